@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from patriotic_report import build, check, new, read_report, update
+from patriotic_report import build, check, diff, new, read_report, update
 from patriotic_report.problems import Fault, Problem
 from patriotic_report.schema import ReportFields, validate
 from patriotic_report.schema.bulletin import issue_line, masthead
@@ -139,6 +139,11 @@ def test_numbers_and_days_are_looked_at(bulletin: str, code: str, tmp_path: Path
     assert code in [problem.code for problem in told(f"{HEAD}简报: {bulletin}\n", tmp_path)]
 
 
+def test_a_name_still_to_come_is_called_so(tmp_path: Path) -> None:
+    found = told(f"{HEAD}简报: {{期: 3, 日期: 2026-07-09, 名称: 待填, 报: 待填}}\n", tmp_path)
+    assert [each.message for each in found if each.code == "F107"] == ["“简报的名称”待填", "“报”待填"]
+
+
 def test_the_article_has_a_title(tmp_path: Path) -> None:
     text = FULL.replace("标题: 清河镇的做法\n", "")
     assert [problem.code for problem in told(text, tmp_path)] == ["F136"]
@@ -179,15 +184,90 @@ def test_what_was_edited_goes_back(tmp_path: Path) -> None:
     assert "供稿: [清河镇, 王兰]" in after
 
 
-@pytest.mark.parametrize("ending", ["docx", "md"])
-def test_a_finished_one_is_read_as_one(ending: str, tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(FULL.replace("\n    现予刊发。", ""), encoding="utf-8")
+def test_what_differs_below_the_text_is_of_no_section() -> None:
+    more = "措施: [{标题: 一店一档, 正文: 建档。}]\n"
+    other = FULL.replace("王小兰", "王兰").replace("各乡镇", "各街道").replace("50份", "60份") + more
+    found = diff((FULL + more).encode(), other.encode()).changes
+    assert {place for each in found for place in each.place if place} == {"供稿", "版记"}
+
+
+@pytest.mark.parametrize(("ending", "more"), [("docx", True), ("md", True), ("docx", False)])
+def test_a_finished_one_is_read_as_one(ending: str, more: bool, tmp_path: Path) -> None:
+    attached = "附件: [{标题: 名单, 正文: 张三，李四。}]\n" if more else ""
+    name = "某县安全生产委员会和消防安全委员会综合整治工作快报"
+    text = FULL.replace("安全生产快报", name) + attached
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     build(tmp_path / "a.yaml", tmp_path / f"a.{ending}")
     made = new(tmp_path / "b.yaml", source=tmp_path / f"a.{ending}")
     assert made.problems == ()
     for name in "ab":
         build(tmp_path / f"{name}.yaml", tmp_path / f"{name}.again.md")
     assert (tmp_path / "a.again.md").read_text() == (tmp_path / "b.again.md").read_text()
+
+
+_TEXT = "5月以来，清河镇排查隐患三次，取得成效。\n\n一、一店一档\n\n对每家门店建档。\n\n"
+_LINE = "某县安办　　2026年7月9日\n\n"
+
+
+def _read_in(text: str, folder: Path) -> tuple[ReportFields, tuple[Problem, ...]]:
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    made = new(folder / "b.yaml", source=folder / "a.txt")
+    fields, faults = fields_of((folder / "b.yaml").read_text(encoding="utf-8"))
+    assert fields is not None, faults
+    return fields, made.problems
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (f"防汛简报\n\n第12期\n\n{_LINE}", ""),
+        (f"防 汛\n\n简 报\n\n第12期\n\n{_LINE}", ""),
+        (f"某县防汛抗旱指挥部\n\n和城区内涝防治领导小组简报\n\n第12期\n\n{_LINE}", ""),
+        (f"防汛简报\n\n2026年第12期\n\n{_LINE}", "2026年第12期"),
+        (f"防汛简报\n\n〔2026〕第12期\n\n{_LINE}", "〔2026〕第12期"),
+        (f"防汛简报\n\n（第12期）\n\n{_LINE}", "（第12期）"),
+        (f"防汛简报\n\n【第十二期】\n\n{_LINE}", "【第十二期】"),
+        ("防汛简报\n\n第12期\n\n某县安办　　二〇二六年七月九日\n\n", "二〇二六年"),
+        ("防汛简报\n\n第12期\n\n某县安办　签发：王大明　2026年7月9日\n\n", ""),
+        (f"防汛简报\n\n第12期\n\n{_LINE}签发：王大明\n\n", "签发：王大明"),
+        (f"内部资料　注意保存\n\n防汛简报\n\n第12期\n\n{_LINE}", "内部资料 注意保存"),
+        (f"防汛简报\n\n第12期\n\n{_LINE}本期要目\n\n★清河镇的做法\n\n★乙镇的做法\n\n", "★乙镇的做法"),
+        (f"防汛简报\n\n第12期\n\n{_LINE}编者按：很好。\n\n现予刊发。\n\n", ""),
+        (f"防汛简报\n\n第12期\n\n{_LINE}【编者按】很好。\n\n现予刊发。\n\n", "【编者按】很好。"),
+    ],
+)
+def test_heads_as_offices_make_them(head: str, said: str, tmp_path: Path) -> None:
+    foot = "报：市防指。\n\n送：县直各部门。\n\n共印50份\n\n责任编辑：王小兰　电话：0000-0000000\n"
+    fields, problems = _read_in(f"{head}清河镇的做法\n\n{_TEXT}{foot}", tmp_path)
+    bulletin = fields.bulletin
+    assert bulletin is not None
+    assert (fields.title, bulletin.issue, bulletin.reported_to, bulletin.copies_printed) == (
+        "清河镇的做法", "12", ("市防指",), "50",
+    )  # fmt: skip
+    assert bulletin.date is not None
+    assert str(bulletin.date.end) == "2026-07-09"
+    assert "现予刊发" not in head or bulletin.editors_note == ("很好。", "现予刊发。")
+    assert any(said in problem.message for problem in problems)
+    assert not any("密级" in problem.message or "红头" in problem.fix for problem in problems)
+    build(tmp_path / "b.yaml", tmp_path / "b.md", draft=True)
+    again = "".join(next(tmp_path.glob("b*.md")).read_text(encoding="utf-8").split())
+    for line in [
+        "清河镇的做法",
+        "签发：王大明",
+        "注意保存",
+        "乙镇的做法",
+        "王小兰",
+        "对每家门店建档",
+        "县直各部门",
+    ]:
+        assert again.count(line) >= (head + foot + _TEXT).count(line)
+
+
+@pytest.mark.parametrize("head", ["总第86期\n\n", "第12期\n\n（王大明）\n\n"], ids=("total", "person"))
+def test_a_head_that_is_not_read_is_told(head: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"防汛简报\n\n{head}清河镇的做法\n\n{_TEXT}", encoding="utf-8")
+    made = new(tmp_path / "b.yaml", source=tmp_path / "a.txt")
+    assert "N026" in [problem.code for problem in made.problems]
 
 
 @pytest.mark.parametrize("more", ["某县安委会办公室\n2026年7月9日\n", "抄送：县委办公室。\n"])

@@ -10,7 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from patriotic_report.nearest import nearest
 from patriotic_report.templating.citation_parser import pieces_of
-from patriotic_report.views.citations import Citation
+from patriotic_report.views.citations import Citation, CitationFault
 
 LETTERS = st.sampled_from("甲乙横幅条aZ_0９²·.  ")
 OWN = st.sampled_from(
@@ -53,3 +53,17 @@ def test_the_nearest_is_the_one_that_all_comparisons_find(word: str, known: list
         if ratio >= 0.4 and ratio + in_place > score:
             best, score = candidate, ratio + in_place
     assert nearest(word, known) == best
+
+
+def test_a_name_that_begins_with_a_digit_is_told_how_to_be_cited() -> None:
+    cited = "{{ 3小时雨量 }}{{企业.其中.4A级.占比}}{{ a..b }}{{ 雨量.3+4 }}"
+    cures = [
+        piece.fix.partition("这里写 ")[2].partition("（")[0]
+        for piece in pieces_of(cited)
+        if isinstance(piece, CitationFault)
+    ]
+    assert cures == ["{{ 数据['3小时雨量'] }}", "{{ 企业.其中['4A级'].占比 }}", "", ""]
+    assert [piece.names for piece in pieces_of("".join(cures)) if isinstance(piece, Citation)] == [
+        ("数据", "3小时雨量"),
+        ("企业", "其中", "4A级", "占比"),
+    ]

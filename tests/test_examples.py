@@ -139,6 +139,7 @@ def test_own_words_and_own_looks() -> None:
     assert b'w:val="C00000"' in styles
 
 
+@pytest.mark.long
 def test_two_processes_in_two_folders_give_the_same_bytes(tmp_path: Path) -> None:
     found = []
     for name, seed in (("甲", "1"), ("乙", "2")):

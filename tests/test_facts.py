@@ -175,6 +175,34 @@ def test_a_column_that_does_not_add_says_why(cells: tuple[str, ...], unit: str, 
     assert why in fault.message
 
 
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        (("过程", "死亡"), (("“韦帕”", "3"), ("“竹节草”", "4"))),
+        (("年度", "死亡"), (("2024年", "3"), ("2025年", "4"))),
+        (("项目", "死亡"), (("6月18日至20日", "3"), ("7月8日8时—10日14时", "4"))),
+        (("阶段", "死亡"), (("1—3月", "3"), ("2025年上半年", "4"))),
+        (("序号", "时间", "死亡"), (("1", "8月", "3"), ("2", "9月", "4"))),
+        (("乡镇", "月份", "死亡"), (("甲", "8月", "3"), ("甲", "9月", "4"))),
+    ],
+)
+def test_a_person_is_not_counted_twice_over_times(
+    heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> None:
+    (fault,) = reckon(
+        [*heads[:-1], {"名称": heads[-1], "计量单位": "人"}], list(map(list, rows)), 合计="是"
+    ).faults
+    assert (fault.code, "跨活动" in fault.message) == ("A020", True)
+
+
+@pytest.mark.parametrize(
+    "rows", [(("甲", "8月", "3"), ("乙", "9月", "4")), (("甲", "8月", "3"), ("甲", "未定", "4"))]
+)
+def test_units_with_a_day_each_are_units(rows: tuple[tuple[str, ...], ...]) -> None:
+    fact = reckon(["乡镇", "开工日期", {"名称": "安置", "计量单位": "人"}], list(map(list, rows)), 合计="是")
+    assert (fact.faults, fact.rows[-1].cells) == ((), ("合计", "", "7"))
+
+
 def test_what_is_not_all_and_what_is_not_nothing_prints_neither_100_nor_0() -> None:
     columns: list[object] = [
         {"名称": "名次", "排名": "完成率"},

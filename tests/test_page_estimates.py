@@ -252,6 +252,18 @@ def test_an_imprint_alone_is_told(size: int, level: str, tmp_path: Path) -> None
     assert {each.level for each in found} == {level}
 
 
+@pytest.mark.parametrize(("lines", "count"), [(30, 0), (37, 1), (40, 0)])
+def test_a_bulletin_s_foot_alone_is_told(lines: int, count: int, tmp_path: Path) -> None:
+    head = "文种: 快报\n简报:\n  期: 3\n  日期: 2026-07-09\n  报: 县委\n"
+    text = f"单位: 某县安委会办公室\n标题: 清河镇的做法\n{head}正文: {'村里清扫了道路。' * lines}\n"
+    found = told(text, tmp_path, "A050")
+    assert [(each.level, each.place.line) for each in found] == [("提示", 7)] * count
+    for each in found:
+        spare = int(re.findall(r"删去约(\d+)字", each.fix)[0])
+        fewer = "村里清扫了道路。" * lines
+        assert told(text.replace(fewer, fewer[:-spare]), tmp_path, "A050") == []
+
+
 @pytest.mark.parametrize(("times", "is_told"), [(0, False), (32, False), (40, True)])
 def test_a_title_of_many_lines_is_told(times: int, is_told: bool, tmp_path: Path) -> None:
     found = told(plain(f"标题: {'青溪' * times}关于甲的汇报"), tmp_path, "A059")

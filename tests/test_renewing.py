@@ -16,7 +16,8 @@ from edit_laws import comments
 from laws import examples
 from patriotic_report import InputRefused, UsageRefused, build, check, new, rollup
 from patriotic_report.renewing import Wanted, next_period
-from patriotic_report.renewing.periods import next_text, stays
+from patriotic_report.renewing.left_over import figures_of
+from patriotic_report.renewing.periods import goes_on, next_text, stays
 from patriotic_report.schema.period import parse_period
 from patriotic_report.source import parse_source
 
@@ -509,3 +510,18 @@ def test_a_clerk_makes_the_next_month(tmp_path: Path, quickly: Command) -> None:
     assert check(tmp_path / "本月.yaml").code == 1
     again = quickly("new", "本月.yaml", "--from", "上月.yaml")
     assert (again.returncode, again.stdout) == (4, "")
+
+
+@pytest.mark.parametrize("typed", ["2026年7月8日8时至10日14时", "截至2026年7月31日8时"])
+def test_what_follows_an_hour_is_nobodys_to_guess(typed: str) -> None:
+    assert next_text(typed) is None
+
+
+@pytest.mark.parametrize(("new", "on"), [("10日14时至12日8时", True), ("10日8时至12日8时", False)])
+def test_a_period_goes_on_at_the_hour_where_the_other_ends(new: str, on: bool) -> None:
+    assert goes_on(parse_period("2026年7月8日8时至10日14时"), parse_period(f"2026年7月{new}")) is on
+
+
+def test_words_with_a_number_are_no_figure_of_the_period() -> None:
+    text = "执行中央八项规定，堤防达到20年一遇，24小时值班，走访八项"
+    assert figures_of(text) == ("24小时", "八项")

@@ -134,6 +134,7 @@ def test_rows_of_a_table(tmp_path: Path, report: Command, dask: Cluster) -> None
     assert len(files(tmp_path / "there")) == 58
 
 
+@pytest.mark.long
 def test_edited_files_are_kept(tmp_path: Path, report: Command, dask: Cluster) -> None:
     (tmp_path / "a.yaml").write_text("单位: 某局\n正文: 甲\n", encoding="utf-8")
     (tmp_path / "a.docx").write_bytes(b"somebody's")

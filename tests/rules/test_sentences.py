@@ -23,6 +23,7 @@ import yaml
 
 from cheap_tests import every_rule_asked
 from conftest import ROOT
+from laws import THOROUGH
 from patriotic_report import build, check
 from patriotic_report.proofing import FILE
 from patriotic_report.rules.entries import rules
@@ -120,12 +121,19 @@ def _in_frame(frame: str, is_wrong: bool, text: str, looks_at_documents: bool) -
         yield Sentence(is_wrong, text, DOCUMENT.replace("%s", text), ".docx")
 
 
+def tried(found: list[Sentence]) -> list[Sentence]:
+    """All of them at the gate; in the usual run all wrong ones in a YAML, and every third of the others."""
+    if THOROUGH:
+        return found
+    return [each for n, each in enumerate(found) if n % 3 == 0 or (each.is_wrong and not each.ending)]
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_wrong_sentences_are_told_and_right_ones_are_not(code: str, tmp_path: Path) -> None:
     wrong = [each for each in sentences(code) if each.is_wrong]
     right = [each for each in sentences(code) if not each.is_wrong]
-    missed = [(each.text, each.ending) for each in wrong if code not in each.told(tmp_path)]
-    false = [(each.text, each.ending, told) for each in right if (told := each.told(tmp_path))]
+    missed = [(each.text, each.ending) for each in tried(wrong) if code not in each.told(tmp_path)]
+    false = [(each.text, each.ending, told) for each in tried(right) if (told := each.told(tmp_path))]
     hits = len(wrong) - len(missed)
     print(f"{code}: recall {hits}/{len(wrong)}, precision {hits}/{hits + len(false)}")
     assert (missed, false) == ([], [])

@@ -337,7 +337,9 @@ def inner_grid(data: bytes) -> list[int]:
     return [int(width) for width in re.findall(r"\d+", grid)]
 
 
-@pytest.mark.parametrize("width", [2000, 4422, 6000])
+@pytest.mark.parametrize(
+    "width", [pytest.param(2000, marks=pytest.mark.long), 4422, pytest.param(6000, marks=pytest.mark.long)]
+)
 def test_a_table_in_a_cell_is_as_wide_as_the_cell_leaves_room(width: int, tmp_path: Path) -> None:
     asked = form(change=in_a_cell(width))
     done = filled(REPORT, asked, "a", value_of).data

@@ -98,6 +98,43 @@ def least(made: Table, setting: TableType) -> float:
     return fixed + sum(setting.width(comfort(made, column)) for column in free(made))
 
 
+SHORT = st.sampled_from(["5.4", "20000", "50年一遇", "白河城区段", "城关街道", "26.67%", "已完工"])
+
+
+@st.composite
+def short_tables(draw: st.DrawFn) -> Table:
+    columns = draw(st.integers(5, 9))
+    line = st.lists(SHORT, min_size=columns, max_size=columns)
+    heads = runs(*draw(st.lists(HEADS, min_size=columns, max_size=columns)))
+    return Table(("left",) * columns, (heads,), tuple(runs(*draw(line)) for _ in range(2)))
+
+
+@given(short_tables())
+@settings(max_examples=examples(300))
+def test_no_text_breaks_where_a_heads_unit_on_a_second_line_gives_room(asked: Table) -> None:
+    """The room is that of the type and page chosen; every body cell and every name and unit of a head then fits."""
+    made = table_layout(asked)
+    needed = 0.0
+    for head, *column in zip(asked.head[0], *asked.body, strict=True):
+        name = head[0].text if head else ""
+        texts = [*re.split("(?=（)", name), *(cell[0].text if cell else "" for cell in column)]
+        ample = (1.1 * cells(each) + 1 if re.search("[0-9]", each) else cells(each) + 0.6 for each in texts)
+        needed += made.type.width(max(4.05, *ample))
+    if needed <= ROOM[made.landscape]:
+        for width, *column in zip(made.widths, *asked.body, strict=True):
+            assert all(cells(cell[0].text) <= made.type.characters(width) for cell in column if cell)
+
+
+def test_names_stay_whole_beside_heads_of_two_lines() -> None:
+    asked = table(
+        "工程 防洪标准 加固长度（公里） 年度计划（万元） 完成投资（万元） 投资完成率",
+        "白河城区段 50年一遇 5.4 8000 6800 85%",
+    )
+    made = table_layout(asked)
+    for width, cell in zip(made.widths, asked.body[0], strict=True):
+        assert cells(cell[0].text) <= made.type.characters(width)
+
+
 @settings(max_examples=examples(300))
 @given(tables())
 def test_the_columns_fill_the_room(made: Table) -> None:

@@ -22,7 +22,7 @@ _DATE = pattern(r"(?:[0-9]{4}|[二〇○零一九]{4})年(?:[0-9]{1,2}|[一二�
 _ATTACHMENT = pattern(r"附件[0-9一二三四五六七八九十]{0,3}")
 _ITEM_MARK = pattern(r"\A——\s*")
 _UNIT_LINE = pattern(r"[（(]?(?:计量)?单位：([^）)]{1,20})[）)]?")
-_IMPRINT = pattern(r"(?:主送|抄送|抄报|分送)：.*|.*日印发")
+_IMPRINT = pattern(r"(?:主送|抄送|抄报|分送|报|送|发)：.*|.*日印发|[（(]共印.{1,12}份[）)]")
 _SIGNERS = "签发人："
 _SIGNED = pattern(rf"(?:(.*)[\t\n])?\s*{_SIGNERS}(.*)", re.DOTALL)
 """What stands above or beside 签发人, and the names of the first row."""
@@ -168,6 +168,8 @@ class _Builder:
             return "落款"
         if text.startswith("附件：") and not self._attachment:
             return "附件说明"
+        if text.startswith("（供稿："):
+            return "供稿"
         return "版记" if _IMPRINT.fullmatch(text) else self._place
 
     def _sign(self) -> None:

@@ -16,7 +16,7 @@ NO_RATE_OF = {
     "grade": "等级",
     "score": "得分",
     "temperature": "温度",
-    "level": "水位、高程",
+    "level": "水位、高程、噪声、压力",
     "degree": "度数",
 }
 """Of which figures no percentage is taken, but the points of two percentages."""

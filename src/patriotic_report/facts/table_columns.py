@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..indicators import FIELD_OF_HEAD, bare_name, course
@@ -11,6 +11,7 @@ from ..problems import Fault, FieldPath
 from ..schema import Amount, Leaf, Table
 from ..units import DAYS, are_events, is_unit, named_unit
 from .arithmetic import amount_of, as_shown, averaged, converted, in_unit_if_any, rate_of, ratio
+from .column_numbers import LABELS
 from .columns import Figures, NotAdded, places_of, unit_of_leaf, values_of
 from .comparisons import NO_RATE_OF
 from .derived import Derived, Quotient, derived_columns, extreme, mean, rows_of_half
@@ -23,16 +24,34 @@ NO_RATE = "—"
 _COMPLETION = "完成率"
 
 
+_YEAR = r"(?:(?:19|20)[0-9]{2}[年./-])"
+_DAY = rf"{_YEAR}?[0-9]{{1,2}}(?:月(?:份|[0-9]{{1,2}}[日号])?|[./][0-9]{{1,2}}日?)(?:[0-9]{{1,2}}时)?"
+_TO = "(?:[—－–~～至到-]{1,2})"
 _A_DAY = pattern(
-    r"(?:(?:19|20)[0-9]{2}[年./-])?[0-9]{1,2}(?:月(?:份|[0-9]{1,2}[日号])?|[./][0-9]{1,2}日?)|第?[一二三四1-4]季度|[上下]半年"
+    rf"{_DAY}(?:{_TO}(?:{_DAY}|[0-9]{{1,2}}(?:日|号|时|日?[0-9]{{1,2}}时)))?"
+    rf"|{_YEAR}?(?:[0-9]{{1,2}}月?{_TO}[0-9]{{1,2}}月份?|(?:第?[一二三四1-4]|前[二两三])季度|[上下]半年)|(?:19|20)[0-9]{{2}}年度?"
     r"|(?:[0-9]{4}[—/-][0-9]{4}学年度?)?(?:第?[一二三1-3]|[上下])学期|[0-9]{4}[—/-][0-9]{4}学年度?|[0-9]{4}年[春秋]季?学期"
 )
 
 
-def _are_days(labels: Iterable[str]) -> bool:
-    """Whether rows are days, months or quarters of one unit, whatever their head says."""
-    labels = tuple(labels)
+def _are_days(labels: Sequence[str]) -> bool:
+    """Whether rows are days, months, quarters or years of one unit, whatever their head says."""
     return len(labels) > 1 and all(map(_A_DAY.fullmatch, labels))
+
+
+def _rows_are(heads: Sequence[str], rows: Sequence[Cells]) -> str:
+    """What the rows are: the head of the first column, or of the second where the first says no more than 1, 2, 3.
+
+    ``DAYS`` where they are times of one unit, or of several units in turn.
+    """
+    first = 1 if len(heads) > 1 and heads[0] in LABELS else 0
+    labels = [row[first] for row in rows]
+    if _are_days(labels):
+        return DAYS
+    units_repeat = len({label for label in labels if label}) < len(labels)
+    if units_repeat and first + 1 < len(heads) and _are_days([row[first + 1] for row in rows]):
+        return DAYS
+    return heads[first]
 
 
 _UNSAID = "没有写的"
@@ -54,7 +73,7 @@ class TableColumns:
         self.faults: list[Fault] = []
         self.why: dict[str, str] = {}
         self.typed = [leaf for leaf in table.leaves if leaf.typed]
-        rows_are = DAYS if _are_days(row[0] for row in rows) else self.typed[0].column.name
+        rows_are = _rows_are([leaf.column.name for leaf in self.typed], rows)
         unlike = self._unlike_units()
         self.figures = {
             leaf.key: Figures(

@@ -110,10 +110,12 @@ def _draft(contents: Contents, pieces: Pieces, telling: Telling) -> Draft:
     _clear_attachments(paper)
     _keep_what_is_left(paper, telling)
     marks = _margins(pieces, contents.marks, paper, telling)
-    frame = Frame(paper, literal, telling)
+    frame = Frame(paper, literal, telling, is_bulletin=pieces.masthead is not None)
     values: Fields = {**frame.title(), **frame.head(marks), **frame.addressee()}
     if pieces.masthead:
         values |= frame.bulletin(pieces.masthead)
+    elif pieces.issue and "版式" not in values:
+        frame.tell_bulletin(pieces.issue.text.strip())
     frame.keep_unused()
     if "版式" in values:
         values |= frame.attendance()

@@ -24,7 +24,8 @@ Fields = dict[str, Data]
 _NUMBER = pattern(r"(?!签)(.*?[〔\[【（(﹝［].{2,6}[〕\]】）)﹞］].*?号)[\s\u3000]*(.*)")
 _SIGNER = pattern(r"签[\s\u3000]*发[\s\u3000]*人[\s\u3000]*[:：]?[\s\u3000]*(.*)")
 _URGENT = ("特急", "加急")
-_SECRECY = pattern("绝密|机密|秘密|内部")
+_SECRECY, _INNER = pattern("绝密|机密|秘密"), pattern("内部")
+"""Grades of secrecy; and what is none, but says that a paper is not for everybody."""
 _LISTED = pattern(r"附[\s\u3000]*件?[\s\u3000]*[0-9一二三四五六七八九十]{0,2}[\s\u3000]*[:：][\s\u3000]*")
 _ITEM = pattern(r"[0-9]{1,2}[\s\u3000]*[.．、][\s\u3000]*")
 _COPIES = pattern(r"(主|抄)[\s\u3000]*[送报发][\s\u3000]*[:：][\s\u3000]*")
@@ -45,8 +46,9 @@ _OF_HEADS = ("number", "copy number", "signer", "name")
 class Frame:
     """Fills in the fields of one paper."""
 
-    def __init__(self, paper: Paper, literal: Literal, telling: Telling) -> None:
+    def __init__(self, paper: Paper, literal: Literal, telling: Telling, *, is_bulletin: bool) -> None:
         self._paper, self._literal, self._telling = paper, literal, telling
+        self._is_bulletin = is_bulletin
         self.organisation = ""
 
     # ---- title and head ---------------------------------------------------------------
@@ -68,14 +70,17 @@ class Frame:
         marks: list[str] = []
         found: Fields = {}
         signers: list[str] = []
+        inner: list[Text] = []
         numbers = [each for each in self._paper.below_title if each.role == "number"]
         for piece in (*margin, *self._paper.head, *numbers):
             for part in piece.text.split("\t"):
-                self._in_head(self._line(part), piece, found, marks, signers)
+                self._in_head(self._line(part), piece, found, marks, signers, inner)
         has_mark = "发文字号" in found or any(mark.endswith("文件") for mark in marks)
         if not has_mark or not (marks or self._paper.head) or not self._is_statutory():
             self._keep_head()
             return {}
+        for each in inner:
+            self._tell_of_head(each, "没有读进来：红头文件里没有写它的地方", "要印的，写进“附注”")
         if not signers and self._goes_upward():
             signers = [TO_FILL]
             self._telling.say(
@@ -104,11 +109,29 @@ class Frame:
         kind = next((each for each in KINDS if masthead.name.endswith(each)), "")
         return {**({"文种": kind} if kind else {}), "简报": found}
 
+    def tell_bulletin(self, issue: str) -> None:
+        """What has 第N期 above its text, and a head or a foot that 简报 does not have."""
+        self._telling.say(
+            "N026",
+            f"有{shown(issue)}，像是简报，报头或者末尾与程序排的不一样，都放在正文里",
+            "是简报的，在底稿里加上一项 简报: {名称: …, 期: …, 日期: …}，再从标题、正文里删去报头的几行；"
+            "report new --template 简报 有样子",
+            words=issue,
+        )
+
     def _goes_upward(self) -> bool:
         title = "".join(each.text for each in self._paper.title)
         return kind_of_title("".join(title.split())).endswith(("报告", "请示"))
 
-    def _in_head(self, text: str, piece: Text, found: Fields, marks: list[str], signers: list[str]) -> None:
+    def _in_head(
+        self,
+        text: str,
+        piece: Text,
+        found: Fields,
+        marks: list[str],
+        signers: list[str],
+        inner: list[Text],
+    ) -> None:
         """A line of the head, or what stands on one before and behind a tab."""
         bare = "".join(text.split())
         if _SECRECY.match(bare):
@@ -119,6 +142,8 @@ class Frame:
                 piece.spot,
                 text,
             )
+        elif _INNER.match(bare):
+            inner.append(piece)
         elif bare in _URGENT:
             found["紧急程度"] = bare
         elif bare.isdecimal() and len(bare) <= 8:
@@ -143,17 +168,22 @@ class Frame:
         lines = [each for each in (*self._paper.head, *self._paper.below_title) if each.role in _OF_HEADS]
         signed = {each.text for each in self._paper.signatures}
         for each in lines:
-            self._telling.say(
-                "N011",
-                f"{shown(each.text)}在标题的上面，是署名的单位，只写在“落款”里"
-                if each.text in signed
-                else f"{shown(each.text)}是红头文件才有的，这份没有红头，放在正文的开头",
-                "是红头文件的，写上“版式: 红头”和“发文字号”等，再从正文里删去；不要的删去",
-                each.spot,
-                each.text,
-            )
+            if self._is_bulletin:
+                where = "在简报里没有写它的地方，放在正文的开头"
+                self._tell_of_head(each, where, "看看放在那里合不合适；不要的，从底稿里删去")
+            else:
+                where = (
+                    "在标题的上面，是署名的单位，只写在“落款”里"
+                    if each.text in signed
+                    else "是红头文件才有的，这份没有红头，放在正文的开头"
+                )
+                cure = "是红头文件的，写上“版式: 红头”和“发文字号”等，再从正文里删去；不要的删去"
+                self._tell_of_head(each, where, cure)
         kept = [Text(each.text, spot=each.spot) for each in lines if each.text not in signed]
         self._paper.text[:0] = kept
+
+    def _tell_of_head(self, line: Text, where: str, cure: str) -> None:
+        self._telling.say("N011", f"{shown(line.text)}{where}", cure, line.spot, line.text)
 
     def keep_imprint(self) -> None:
         """抄送 and 印发 of a paper without a red head, where no field prints them, stay at the end of its text."""

@@ -13,7 +13,7 @@ from ..readers.word_tables import Row, filled, table_blocks
 from ..rules.ordinals import level_of
 from ..rules.recognising import roles
 from ..rules.words import Role, kind_of_title
-from .mastheads import OF_OTHERS, Masthead, masthead_in
+from .mastheads import OF_OTHERS, Masthead, issue_line, masthead_in
 
 
 class Spot(NamedTuple):
@@ -77,6 +77,8 @@ class Pieces(NamedTuple):
     outside: tuple[Text, ...]
     contents: tuple[Text, ...] = ()
     masthead: Masthead | None = None
+    issue: Passage | None = None
+    """第N期 of what is a bulletin, and was not read as one."""
 
 
 class _Found(NamedTuple):
@@ -121,7 +123,10 @@ def pieces_of(contents: Contents) -> Pieces:
         Text(each.text, role, level, each.level, within=each.within)
         for each, (role, level) in zip(outside, known, strict=True)
     )
-    return Pieces(tuple(body), margins, tuple(Text(each.text) for each in of_contents), masthead)
+    at = -1 if masthead else issue_line([each.thing for each in found])
+    issue = found[at].thing if at >= 0 else None
+    listed = tuple(Text(each.text) for each in of_contents)
+    return Pieces(tuple(body), margins, listed, masthead, issue if isinstance(issue, Passage) else None)
 
 
 def _with_roles(
@@ -129,16 +134,20 @@ def _with_roles(
 ) -> tuple[Masthead | None, Iterator[tuple[Role, int]]]:
     """A bulletin's masthead, and what each other line is; none where the rest is no bulletin's."""
     masthead = masthead_in([each.thing for each in found])
-    taken = masthead.taken if masthead else frozenset[int]()
-    inside = [
-        each.thing for n, each in enumerate(found) if n not in taken and isinstance(each.thing, Passage)
-    ]
-    known = roles([*inside, *outside])
-    found_roles = {role for role, _ in known}
-    if masthead and ("title" not in found_roles or found_roles & OF_OTHERS):
-        passages = [each.thing for each in found if isinstance(each.thing, Passage)]
-        return None, iter(roles([*passages, *outside]))
-    return masthead, iter(known)
+    if masthead is None:
+        return None, iter(roles([*_passages(found), *outside]))
+    left = [n for n, each in enumerate(found) if n not in masthead.taken and isinstance(each.thing, Passage)]
+    firm = [n for n in left if n not in masthead.loose]
+    known = roles([*_passages([found[n] for n in firm]), *outside])
+    of_passages: dict[int, tuple[Role, int]] = dict(zip(firm, known, strict=False))
+    if frozenset(role for role, _ in known) & OF_OTHERS:
+        return None, iter(roles([*_passages(found), *outside]))
+    of_passages |= dict.fromkeys(masthead.loose, ("name", 0)) | dict.fromkeys(masthead.titles, ("title", 0))
+    return masthead, iter([*(of_passages[n] for n in left), *known[len(firm) :]])
+
+
+def _passages(found: list[_Found]) -> list[Passage]:
+    return [each.thing for each in found if isinstance(each.thing, Passage)]
 
 
 DAY = pattern(r"[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[）)]?|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}")

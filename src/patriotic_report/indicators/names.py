@@ -116,6 +116,10 @@ _COUNTED_IN_PLACES = pattern(
 _GRADED = ("级", "星", "等", "档", "等次", "类")
 _DEGREES_OF_WARMTH = frozenset(("℃", "°C", "℉", "°F", "摄氏度", "华氏度"))
 _HEIGHTS = frozenset(("", "米", "m", "厘米", "cm", "毫米", "mm"))
+_LEVEL_UNITS = frozenset(
+    ("分贝", "dB", "dB(A)", "pH", "PH", "帕", "百帕", "千帕", "兆帕", "Pa", "hPa", "kPa", "MPa", "Mpa")
+)
+"""Of what stands higher or lower, whatever its name: no percentage of a noise, a pH or a pressure says anything."""
 
 
 def course(unit: str, *names: str) -> Course:
@@ -157,7 +161,7 @@ def _is_degree(unit: str, name: str, _names: tuple[str, ...]) -> bool:
 
 
 def _is_level(unit: str, name: str, _names: tuple[str, ...]) -> bool:
-    return unit in _HEIGHTS and bool(_NAMES_A_LEVEL.search(name))
+    return unit in _LEVEL_UNITS or (unit in _HEIGHTS and bool(_NAMES_A_LEVEL.search(name)))
 
 
 _COURSES: tuple[tuple[Course, Callable[[str, str, tuple[str, ...]], bool]], ...] = (

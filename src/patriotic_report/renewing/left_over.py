@@ -24,10 +24,12 @@ _NUMERALS = "零一二两三四五六七八九十百千万亿"
 _MEASURES = "个名条处吨件次户人份场块辆座张册斤亩村项期家所间只支天位批幢棵米车套台面吨起盏口"
 _FIGURE = pattern(
     r"(?<![0-9A-Za-z〔第表图])(?<!附件)[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?(?:[万亿千百]*)(?:[多余])?"
-    r"(?:[%％‰℃]|个百分点|个(?:月|小时)|公里|公斤|人次|户次|车次|台次|平方米|立方米|万元|[一-鿿])?"
+    r"(?:[%％‰℃]|个百分点|个(?:月|小时)|小时|公里|公斤|人次|户次|车次|台次|平方米|立方米|万元|[一-鿿])?"
     rf"|(?<![第{_NUMERALS}])(?:[{_NUMERALS}]{{2,}}[多余]?|[两二三四五六七八九十百千万][多余]?)(?:[{_MEASURES}]|公里|公斤|万元|元)"
     r"|百分之[零一二三四五六七八九十百点]+|[一二两三四五六七八九]成[半多]?(?![立为效员果绩熟长分功])|(?:超过|不足|近|约|过|达到?|占|有)(?:一?半|半数)|一半|半数"
 )
+_FIXED = pattern("八项规定|[0-9]+年一遇")
+"""Words with a number that is no period's figure."""
 _NO_PROSE = {"counts", "goals", "columns", "rollup", "period", "issue", "total_issue", "copies_printed"}
 
 
@@ -49,10 +51,9 @@ def times_in(fields: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]
 def figures_in(fields: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     """Figures that are typed in prose."""
     for path, text in texts_of(fields):
-        if _NO_PROSE.isdisjoint(map(str, path)) and "rows" not in path and path[0] not in _HEADS:
-            bare = _TIME.sub(lambda time: " " * len(time[0]), text)
-            if found := _found(_FIGURE, bare):
-                yield path, found
+        is_prose = _NO_PROSE.isdisjoint(map(str, path)) and "rows" not in path and path[0] not in _HEADS
+        if is_prose and (found := figures_of(text)):
+            yield path, found
 
 
 _HEADS = {
@@ -63,8 +64,9 @@ _HEADS = {
 
 def figures_of(text: str) -> tuple[str, ...]:
     """Figures in one text; days and months are none."""
-    bare = _TIME.sub(lambda time: " " * len(time[0]), _CITATION.sub("", text))
-    return _found(_FIGURE, bare)
+    for words in (_CITATION, _FIXED, _TIME):
+        text = words.sub(lambda found: " " * len(found[0]), text)
+    return _found(_FIGURE, text)
 
 
 def _found(sought: re.Pattern[str], text: str) -> tuple[str, ...]:

@@ -27,15 +27,24 @@ def stays(period: Period) -> bool:
     return bool(_STAYS.fullmatch(period.text)) or (period.start is not None and period.end is None)
 
 
+_HOUR = pattern("([0-9]{1,2})(?:时|点|[:：][0-9]{2})")
+
+
+def _hours(period: Period) -> list[str]:
+    """The hours that a period names, in their order: 8 and 14 of 7月8日8时至10日14时."""
+    return _HOUR.findall(period.text)
+
+
 def next_days(period: Period) -> tuple[date, date] | None:
     """The first and the last day of the period behind it; None where nobody can say which it is.
 
     Whole months (a month, a quarter, half a year, a year) and what runs from one day of a month to the day
     before it of another go on by as many months; other days by as many days.  1—5月 may be followed by 6—10月
     as well as by 1—6月, so that nothing is said of what begins in January and is none of the usual parts of a year.
+    Nor is any of hours: what is behind 10日14时 begins on that day, and lasts as long as the rain.
     """
     start, end = period.start, period.end
-    if start is None or end is None:
+    if start is None or end is None or _hours(period):
         return None
     after = end + timedelta(days=1)
     months = _months_between(start, after)
@@ -95,7 +104,8 @@ def goes_on(old: Period, new: Period) -> bool | None:
         return None
     after = old.end + timedelta(days=1)
     if new.start is not None:
-        return new.start == after
+        hours = _hours(old), _hours(new)
+        return new.start == old.end and hours[0][-1] == hours[1][0] if all(hours) else new.start == after
     return new.end == _before(after, 1) if after.day == 1 else None  # 截至 the ends of two months
 
 
@@ -131,7 +141,7 @@ def next_text(typed: str) -> str | None:
 def _next_until(typed: str, end: date) -> str | None:
     """截至9月30日 → 截至10月31日: the end of a month goes to the end of the next."""
     after = end + timedelta(days=1)
-    if after.day != 1 or not typed.startswith("截"):
+    if after.day != 1 or not typed.startswith("截") or _HOUR.search(typed):
         return None
     last = _before(after, 1)
     lead = typed[:3] if typed.startswith("截止到") else typed[:2]

@@ -1,4 +1,4 @@
-"""A050: 版记 on an odd page (GB/T 9704 7.4 with 6.2), or on a page where nothing else stands."""
+"""A050: 版记 on an odd page (GB/T 9704 7.4 with 6.2), or on a page where nothing else stands, a bulletin's foot too."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RULE = Rule(
     ("警告", "提示"),
     "document",
     "GB/T 9704 7.4",
-    "估计或者量得版记落在单页：双面印刷的公文，版记在最后一面（双页）。版记独占一页的也说，在双页的只是提示。",
+    "估计或者量得版记落在单页：双面印刷的公文，版记在最后一面（双页）。版记独占一页的也说，在双页的只是提示；简报只说末尾的报、送、发独占一页。",
     breaks=official("结语: 否", _COPIES, f"附件: [{_FIRST}, {_SECOND}]"),
     keeps=official("结语: 否", _COPIES, f"附件: [{_FIRST}]"),
     asks=("misplaced_imprint",),
@@ -24,19 +24,31 @@ RULE = Rule(
 )
 
 
+_FOOT = ("reported_to", "sent_to", "issued_to")
+
+
 def look(view: View) -> Iterator[Fault]:
     """The page of 版记, of a paper of several."""
     if not view.misplaced_imprint:
         return
-    pages, copies = view.pages, view.fields.copies
+    pages, copies, bulletin = view.pages, view.fields.copies, view.fields.bulletin
     path = ("copies",) if copies else ("printing",)
     page = f"第{pages.imprint}页"
-    if pages.imprint_alone:
+    if bulletin:
+        foot = next((each for each in _FOOT if getattr(bulletin, each)), "copies_printed")
+        yield RULE.fault(
+            ("bulletin", foot),
+            f"{pages.how}{page}只有简报末尾的报、送、发和印数",
+            _fewer(pages.spare, "它们", "正文"),
+            level="提示",
+            at_key=True,
+        )
+    elif pages.imprint_alone:
         odd = pages.imprint % 2 == 1
         yield RULE.fault(
             path,
             f"{pages.how}{page}只有版记{'，又在单页' if odd else ''}",
-            _fewer(pages.spare),
+            _fewer(pages.spare, "版记", "落款"),
             level="警告" if odd else "提示",
             at_key=True,
         )
@@ -49,8 +61,8 @@ def look(view: View) -> Iterator[Fault]:
         )
 
 
-def _fewer(spare: int) -> str:
+def _fewer(spare: int, what: str, beside: str) -> str:
     """What takes it to the page before."""
     if spare:
-        return f"正文删去约{spare}字，版记就排进上一页"
-    return "调整正文的行数，使版记与落款在同一页；双面印刷、版记在背面的也可以不改"
+        return f"正文删去约{spare}字，{what}就排进上一页"
+    return f"调整正文的行数，使{what}与{beside}在同一页；双面印刷、{what}在背面的也可以不改"

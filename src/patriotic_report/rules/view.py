@@ -437,14 +437,16 @@ class View(_ViewValues, Questions):
 
     @property
     def misplaced_imprint(self) -> bool:
-        """Whether 版记 with its rules stands on an odd page, or alone on one."""
-        if not (self.official and self.own_look):
+        """Whether 版记 with its rules stands on an odd page, or alone on one; a bulletin's may be on any (实务)."""
+        is_bulletin = self.fields.bulletin is not None
+        if not ((self.official or is_bulletin) and self.own_look):
             return False
         imprint = next(blocks_of(self.document, Imprint), None)
         if imprint is None or not imprint.ruled:
             return False
         pages = self.pages
-        return pages.imprint > 1 and (pages.imprint % 2 == 1 or pages.imprint_alone)
+        is_odd = pages.imprint % 2 == 1 and not is_bulletin
+        return pages.imprint > 1 and (is_odd or pages.imprint_alone)
 
     @property
     def textless_first_page(self) -> bool:

@@ -13,6 +13,8 @@ from .view import View
 from .wording import found_in, quoted
 from .words import Words
 
+_SURNAMES = "张王李赵陈刘杨黄吴徐孙朱胡郭林罗郑梁谢宋许韩冯邓曹彭曾"
+"""张某某 is a person who is not to be named."""
 _CROSS = "[×✕╳XＸxｘ]"
 _TO_DO = "待(?:补充?|定|填写?|续|查|核实?|确认|完善|更新|落实|统计|上报)|TODO|TBD|[Xx]{2,}"
 _ASKED = "(?:请?在?|[单点]击)(?:此处|这里)|请(?:填写|填入|插入|输入|补充)"
@@ -21,7 +23,7 @@ _PLACEHOLDER = pattern(
     rf"(?:(?:19|20)[0-9]?)?(?<![A-Za-z])(?P<cross>{_CROSS})(?P=cross)+(?![A-Za-z])"  # ×××, 20XX
     rf"|(?:19|20)[0-9]?(?:[×XxＸ*]|_+)(?=年)"  # 201X年
     rf"|(?<![A-Za-z0-9.]){_CROSS}(?=[年月日])"  # X月X日
-    r"|某某+|某年某月(?:某日)?|某月某日"
+    rf"|(?<![{_SURNAMES}])某某+|某年某月(?:某日)?|某月某日"
     r"|(?<![A-Za-z0-9])_{2,}|_{2,}(?![A-Za-z0-9])|＿{2,}"
     r"|[*＊]{3,}|[*＊]{2}(?=[吨处条份人个名镇村县乡局月日年万元])"
     r"|（[ \u3000]*）|\([ \u3000]*\)"

@@ -30,9 +30,9 @@ def look(view: Words) -> Iterator[Fault]:
     trade = view.trade
     for path, text in view.texts:
         for name, sought in trade.never.items():
-            if found := sought.search(text):
-                message = f"“{trade.name}”的报告不写{name}，这里写了 {found[0]}"
-                yield RULE.fault(path, message, f"删去“{found[0]}”", needle=found[0])
+            for words in dict.fromkeys(found[0] for found in sought.finditer(text)):
+                message = f"“{trade.name}”的报告不写{name}，这里写了 {words}"
+                yield RULE.fault(path, message, f"删去“{words}”", needle=words)
     for index, table in enumerate((isinstance(view, View) and view.fields.tables) or ()):
         for leaf in table.leaves:
             if leaf.heads[-1] in trade.unlisted:

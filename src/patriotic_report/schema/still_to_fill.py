@@ -67,9 +67,8 @@ def _texts(report: ReportFields) -> Iterator[Fault]:
     for path, texts in given_texts(report):
         if path[-2:-1] != ("rows",) and len(texts) == 1 and is_to_fill(texts[0]):
             keys = [chinese_name(part) for part in path if isinstance(part, str)]
-            yield fault(
-                path, "to_fill", {"name": keys[0] if keys[-1] in ("名称", "正文", "文字") else keys[-1]}
-            )
+            whole = "简报的名称" if path == ("bulletin", "name") else keys[0]
+            yield fault(path, "to_fill", {"name": whole if keys[-1] in ("名称", "正文", "文字") else keys[-1]})
 
 
 def _cells(report: ReportFields) -> Iterator[Fault]:

@@ -73,11 +73,22 @@ def _expression(typed: str) -> nodes.Node:
         body = _PARSER.parse(typed).body
     except (TemplateSyntaxError, RecursionError):  # parentheses within parentheses
         quoted = "‘" in typed or "“" in typed
-        raise _no_citation(typed, hint="；引号要用半角的 '" if quoted else "") from None
+        raise _no_citation(typed, hint="；引号要用半角的 '" if quoted else _in_brackets(typed)) from None
     output = body[0] if len(body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
         raise _no_citation(typed)
     return output.nodes[0]
+
+
+def _in_brackets(typed: str) -> str:
+    """How to cite a name that begins with a digit, as 3小时雨量 and 4A级 do."""
+    inner = typed.removeprefix("{{").removesuffix("}}").strip()
+    first, *rest = inner.split(".")
+    if not all(name and f"_{name}".isidentifier() for name in (first, *rest)):
+        return ""
+    names = [first if first.isidentifier() else f"数据['{first}']"]
+    names += [f".{name}" if name.isidentifier() else f"['{name}']" for name in rest]
+    return f"；这里写 {{{{ {''.join(names)} }}}}（以数字开头的名称放在方括号里）"
 
 
 def _filter_name(node: nodes.Filter, typed: str) -> str:

@@ -39,7 +39,7 @@ WIDEST_CELLS = 24.0
 
 
 class ColumnNeeds:
-    """Four wishes of every column, each no less than the one before: ``words``, ``pieces``, ``ease``, ``wanted``."""
+    """Five wishes of every column, each no less than the one before: ``words``, ``pieces``, ``ease``, ``lines``, ``wanted``."""
 
     def __init__(self, table: Table) -> None:
         self._wide: list[tuple[int, int, str]] = []
@@ -94,6 +94,15 @@ class ColumnNeeds:
         ]
 
     @cached_property
+    def lines(self) -> list[float]:
+        """Every text on a line of its own, and a head's unit on a second one."""
+        widest = self._measured(lambda head, body: _widest([*map(_name_above_unit, head), *body]))
+        return [
+            max(ease, min(each + 2 * SLACK_CELLS, wanted))
+            for each, ease, wanted in zip(widest, self.ease, self.wanted, strict=True)
+        ]
+
+    @cached_property
     def longest_words(self) -> list[float]:
         """Of numbers, days, Latin words and units: looked for only where the texts do not all fit."""
         return self._measured(
@@ -123,6 +132,11 @@ class ColumnNeeds:
             max(piece, min(max(widest, _FEWEST_CELLS) + 2 * SLACK_CELLS, _EASE_CELLS))
             for piece, widest in zip(self.pieces, self._widest, strict=True)
         ]
+
+
+def _name_above_unit(head: str) -> str:
+    unit = UNIT.search(head)
+    return f"{head[: unit.start()]}\n{unit[0]}" if unit and unit.start() else head
 
 
 def _widest(texts: list[str]) -> float:

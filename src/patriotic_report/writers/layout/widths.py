@@ -137,7 +137,7 @@ class _Columns:
         found = self._asked(setting)
         if free := [*self._plain, *self._shares]:
             left = width - sum(found.values())
-            *plain, shared = _between(self._levels(setting), left)
+            *plain, shared = _between(self._levels(setting, left), left)
             if self._shares:
                 shared = left - sum(plain)
                 by_share = self._divided(shared, setting)
@@ -154,10 +154,15 @@ class _Columns:
         """The fixed columns."""
         return {index: round(setting.width(each)) + _FIXED_SLACK_TW for index, each in self._fixed.items()}
 
-    def _levels(self, setting: TableType) -> Iterator[list[float]]:
+    def _levels(self, setting: TableType, room: float) -> Iterator[list[float]]:
         """What the columns that go by their texts ask for, and last what all shares do: from much to little."""
         needs, shared = self._needs, self._ease_of_shares(setting)
-        yield [*_twips(needs.wanted, self._plain, setting), shared]
+        wanted = [*_twips(needs.wanted, self._plain, setting), shared]
+        yield wanted
+        if sum(wanted) > room:
+            lines = [*_twips(needs.lines, self._plain, setting), shared]
+            if sum(lines) <= room:  # else some texts break, and columns of long ones take from all
+                yield lines
         yield [*_twips(needs.ease, self._plain, setting), shared]
         for each in (needs.pieces, needs.words):
             yield [*_twips(each, self._plain, setting), sum(_twips(each, self._shares, setting))]
