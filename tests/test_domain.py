@@ -508,7 +508,7 @@ def test_a_new_folder_works_as_it_is_made(tmp_path: Path, quickly: Command) -> N
     assert [Path(each).name for each in again.written] == ["二稿.yaml"], "the schema stands there already"
 
 
-@pytest.mark.parametrize("name", ["甲: 乙", "甲#乙", "甲 乙", "a/b"])
+@pytest.mark.parametrize("name", ["甲: 乙", "甲#乙", "甲 乙", "a/b", "甲，乙", "~", ".甲", ""])
 def test_a_name_that_no_yaml_could_say_is_refused(name: str, quickly: Command) -> None:
     assert quickly("template", "new", name, "--domain").returncode in {2, 4}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -95,7 +96,7 @@ def new(
 
     def run() -> None:
         folder = Path(output or ".") / name
-        if Path(name).name != name or "\\" in name:
+        if not name or Path(name).name != name or "\\" in name:
             raise usage(f"“{name}”不能作模板的名称", "只写名称，放在哪个文件夹用 -o")
         check_name(folder)
         check_target(folder / MAIN)
@@ -106,7 +107,7 @@ def new(
 
             if with_reference or whole or origin != _USUAL:
                 raise usage("--domain 不与 --from、--copy、--with-reference 一起用", "只留一种")
-            if any(mark in name for mark in ":#{}[],'\"%&*!|>@` "):
+            if not re.fullmatch(r"[\w（）·][\w（）·-]*", name):
                 raise usage(f"“{name}”不能作领域的名称", "只用汉字、字母和数字")
             for file, words in domain_files(name).items():
                 write_file(folder / file, words.encode("utf-8"))
