@@ -429,6 +429,14 @@ def test_what_stands_in_the_place_of_a_file_is_refused_not_left(tmp_path: Path) 
     assert [each.code for each in refused.value.problems] == ["Y002"]
 
 
+def test_a_word_for_oneself_is_told_where_it_stands_not_within_another(tmp_path: Path) -> None:
+    own_folder(tmp_path, 领域="名称: 消防\n个人自称: [本人, 我]\n")
+    text = "本人走访群众，我局安排的事做完了，我认真学习，本人到岗。"
+    (tmp_path / "a.yaml").write_text(f"领域: 消防\n单位: 林青\n标题: 总结\n正文: {text}\n", encoding="utf-8")
+    (found,) = [each for each in check(tmp_path / "a.yaml").problems if each.code == "W536"]
+    assert (found.place.line, found.place.column) == (4, 5 + text.index("我认真"))
+
+
 def test_a_starter_of_an_own_domain_is_of_it_whatever_it_leaves_out(tmp_path: Path) -> None:
     folder = own_folder(tmp_path, 领域="名称: 消防\n类别: 灭火\n")  # one kind is a list of one
     new(tmp_path / "a.yaml", template="消防")  # without a starter, and none of the usual one's kinds
