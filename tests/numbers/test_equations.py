@@ -178,6 +178,11 @@ def test_不大于_looks_under_its_own_upper_head_and_not_across_months(tmp_path
     ((line, code, said),) = told(tmp_path, halves, layer)
     assert (line, code) == (9, "A011")
     assert said.startswith("“东村”的“下半年/改好”是12处，大于“下半年/发现”的10处")
+    lacking = halves.replace("下半年, 列: [发现（处）, ", "下半年, 列: [").replace("10, 12", "112")
+    assert told(tmp_path, lacking, layer) == []
+    topics = halves.replace("上半年, 列: [发现（处）, 改好（处）]", "查, 列: [发现（处）]")
+    topics = topics.replace("下半年, 列: [发现（处）, ", "改, 列: [").replace("90, 60, 10, 12", "10, 12")
+    assert [code for _, code, _ in told(tmp_path, topics, layer)] == ["A011"]
     months = """统计表:
   - 名称: 甲
     列: [月份, 发现（处）, 改好（处）]

@@ -319,13 +319,23 @@ class Beside:
         self._by_entry = _positions((entry.name, n) for n, entry in enumerate(entries) if entry)
 
     def position(self, name: str, figure: int) -> int | None:
-        """The one figure of a name, else of the indicator of that name; of several, that under the same upper heads."""
+        """The one figure of a name, else of the indicator of that name; of several, that under the same upper heads.
+
+        None where it has one of its own of the name of ``figure`` beside it: 西区 without 发现 is not asked by that of 东区.
+        """
         entry = self._indicators.called(name)
         found = self._by_name.get(name) or self._by_entry.get(entry.name if entry else "", [])
         found = [at for at in found if at != figure]
         if len(found) > 1:
-            found = [at for at in found if self._counted[at][:-1] == self._counted[figure][:-1]]
-        return found[0] if len(found) == 1 else None
+            found = [at for at in found if self._upper(at) == self._upper(figure)]
+        if len(found) != 1:
+            return None
+        alike = self._by_name.get(self._counted[figure][-1], []) if self._counted[figure] else []
+        has_its_own = any(self._upper(at) == self._upper(found[0]) for at in alike if at != figure)
+        return None if has_its_own and self._upper(found[0]) != self._upper(figure) else found[0]
+
+    def _upper(self, at: int) -> tuple[str, ...]:
+        return self._counted[at][:-1]
 
 
 def _positions(pairs: Iterable[tuple[str, int]]) -> Mapping[str, list[int]]:
