@@ -516,6 +516,16 @@ def test_a_new_folder_works_as_it_is_made(tmp_path: Path, quickly: Command) -> N
     assert [Path(each).name for each in again.written] == ["二稿.yaml"], "the schema stands there already"
 
 
+def test_the_check_of_a_folder_reads_all_its_files(tmp_path: Path, quickly: Command) -> None:
+    folder = made(tmp_path)
+    (folder / "指标.yaml").write_text("指标: {甲率: {单位间: 相加}}\n", encoding="utf-8")
+    (folder / "用语.yaml").write_text("用语: [{错: (甲, 对: 乙, 含: 甲}]\n", encoding="utf-8")
+    (folder / "starter.yaml").write_text("单位: [\n", encoding="utf-8")
+    checked = quickly("template", "check", "安全生产")
+    assert checked.returncode != 0
+    assert [f"{each}.yaml:" in checked.stderr for each in ("指标", "用语", "starter")] == [True] * 3
+
+
 @pytest.mark.parametrize("name", ["甲: 乙", "甲#乙", "甲 乙", "a/b", "甲，乙", "~", ".甲", ""])
 def test_a_name_that_no_yaml_could_say_is_refused(name: str, quickly: Command) -> None:
     assert quickly("template", "new", name, "--domain").returncode in {2, 4}
