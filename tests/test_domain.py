@@ -373,6 +373,14 @@ def test_the_nearest_of_a_name_wins_and_it_is_told(tmp_path: Path, monkeypatch: 
     assert "；内置的同名领域不用" in domain_of(read_report(tmp_path / "a.yaml").fields).why
 
 
+def test_one_folder_found_in_two_places_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    own_folder(tmp_path / "templates")
+    lines(Path(), "领域: 消防\n")
+    why = domain_of(read_report(Path("a.yaml")).fields).why
+    assert why == "写明的（底稿旁的 templates 里的文件夹“消防”）"
+
+
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
