@@ -408,5 +408,7 @@ def test_a_rate_that_is_reckoned_is_told_what_to_type_before_it_is_compared() ->
         ("驻村天数", "66天", "60天", "同比增长10%"),
     ],
 )
-def test_days_of_good_and_bad_air_are_more_or_fewer_days(name: str, days: str, before: str, said: str) -> None:
+def test_days_of_good_and_bad_air_are_more_or_fewer_days(
+    name: str, days: str, before: str, said: str
+) -> None:
     assert fact(数量=days, 上年同期=before, 名称=name).year_on_year == said  # type: ignore[attr-defined]
