@@ -12,7 +12,7 @@ from ..schema import Amount, Count, Goal
 from .adding import FIGURE_FIELDS
 from .arithmetic import converted, total_of
 from .counts import CountFact, other_rate
-from .faults import greater_than_whole, other_than_its_terms, to_be_verified
+from .faults import greater_than_whole, more_than_all, other_than_its_terms, to_be_verified
 from .plausibility import (
     are_reckoned,
     beyond_the_period,
@@ -60,7 +60,7 @@ def _more_than_all(fact: CountFact) -> Iterator[Fault]:
     part, whole = (each.single if each else None for each in (fact.count.numerator, fact.count.denominator))
     if part and whole and is_of_all(fact.name) and is_above(part, whole):
         message = f"“{fact.name}”的分子{part.typed}大于分母{whole.typed}，比率超过100%"
-        yield greater_than_whole((*fact.path, "numerator"), message, "核对这两个数，看是不是写反了")
+        yield more_than_all((*fact.path, "numerator"), message)
 
 
 def _unequal(counts: Sequence[tuple[str, CountFact]], indicators: Indicators) -> Iterator[Fault]:

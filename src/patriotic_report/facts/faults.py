@@ -95,6 +95,11 @@ def greater_than_whole(path: FieldPath, message: str, cure: str) -> Fault:
     return Fault(path, ABOVE_ITS_WHOLE, message, cure, "警告")
 
 
+def more_than_all(path: FieldPath, message: str) -> Fault:
+    """分子 greater than 分母 of a rate that no more than all can have."""
+    return greater_than_whole(path, message, "核对这两个数，看是不是写反了")
+
+
 def other_than_its_terms(path: FieldPath, message: str, cure: str) -> Fault:
     """A figure is not what 指标.yaml says it is reckoned from."""
     return Fault(path, OTHER_THAN_ITS_TERMS, message, cure, "警告")
