@@ -194,8 +194,8 @@ def test_a_rate_of_others_is_not_held_against_all(share: str, told: int, tmp_pat
 
 def test_a_standard_of_years_is_met_or_not_and_never_so_many_percent(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(
-        "领域: 防洪\n单位: 甲县水利局\n正文: '{{ 标准.变化 }}。'\n目标: [{名称: 防洪标准, 目标值: 50年一遇, 完成值: 20年一遇}]\n"
-        "数据: {标准: {数量: 20年一遇, 上年同期: 10年一遇, 名称: 城区防洪标准}}\n",
+        "领域: 防洪\n单位: 甲县水利局\n正文: '{{ 城区.变化 }}。'\n目标: [{名称: 防洪标准, 目标值: 50年一遇, 完成值: 20年一遇}]\n"
+        "数据: {城区: {数量: 20年一遇, 上年同期: 10年一遇, 名称: 城区防洪标准}}\n",
         encoding="utf-8",
     )
     printed = written(compose(read_report(tmp_path / "a.yaml")), "md").decode("utf-8")
