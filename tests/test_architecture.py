@@ -268,7 +268,9 @@ assert not bad, bad
     assert done.returncode == 0, done.stderr.decode()
 
 
-def test_a_template_of_our_own_needs_nothing_of_isolation(tmp_path: Path) -> None:
+def test_a_plain_report_needs_nothing_of_isolation_and_nothing_of_what_it_does_not_have(
+    tmp_path: Path,
+) -> None:
     example = SOURCE.parent.parent / "examples" / "minimal" / "campaign.yaml"
     program = f"""
 import sys
@@ -276,6 +278,15 @@ from patriotic_report import read_report, compose
 compose(read_report({str(example)!r}))
 bad = [name for name in sys.modules if name.startswith("patriotic_report.isolation")]
 assert not bad, bad
+from patriotic_report.patterns import _Pattern
+from patriotic_report.schema import report
+from patriotic_report.schema.domain import all_domains
+checks = str(report.ReportFields.__pydantic_core_schema__)
+made = [each for each in ("Signature", "Bulletin", "Chart", "Goal") if f".{{each}}'>" in checks]
+assert made == ["Signature"], made
+assert "patriotic_report.schema.school_years" not in sys.modules
+sought = [each for domain in all_domains() if not domain.chosen_by_words for each in domain.never.values()]
+assert sought and not [each for each in sought if "search" in vars(each)]
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stderr.decode()

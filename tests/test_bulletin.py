@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import docx as python_docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from patriotic_report import build, check, diff, new, read_report, update
+from patriotic_report import build, check, diff, new, read_report, rollup, update
 from patriotic_report.problems import Fault, Problem
 from patriotic_report.schema import ReportFields, validate
 from patriotic_report.schema.bulletin import issue_line, masthead
@@ -128,9 +130,11 @@ def test_the_whole_number_is_told_where_it_is_smaller(tmp_path: Path) -> None:
     ("bulletin", "code"),
     [
         ("{期: 0}", "F134"),
+        ("{期: 总第12期}", "F134"),
         ("{总期: 2}", "F001"),
         ("{期: 3, 日期: 7月9日}", "F021"),
         ("{期: 3, 日期: 2026年7月9日25时}", "F022"),
+        ("{期: 3, 日期: '2026-07-09 18:60'}", "F022"),
         ("{期: 待填}", "F107"),
         ("{期: 3, 日期: 待填}", "F107"),
     ],
@@ -142,6 +146,23 @@ def test_numbers_and_days_are_looked_at(bulletin: str, code: str, tmp_path: Path
 def test_a_name_still_to_come_is_called_so(tmp_path: Path) -> None:
     found = told(f"{HEAD}简报: {{期: 3, 日期: 2026-07-09, 名称: 待填, 报: 待填}}\n", tmp_path)
     assert [each.message for each in found if each.code == "F107"] == ["“简报的名称”待填", "“报”待填"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2026-07-09 18:00", "2026年7月9日18时"),
+        ("2026/7/9 8:30", "2026年7月9日8时30分"),
+        ("2026-07-09T18:05:00", "2026年7月9日18时5分"),
+        ("2026-07-09 00:00:00", "2026年7月9日"),
+    ],
+)
+def test_a_clock_s_time_is_not_lost(typed: str, said: str) -> None:
+    fields, faults = fields_of(f"{HEAD}简报: {{期: 3, 日期: '{typed}'}}\n")
+    assert fields is not None, faults
+    assert fields.bulletin is not None
+    assert fields.bulletin.date is not None
+    assert fields.bulletin.date.text == said
 
 
 def test_the_article_has_a_title(tmp_path: Path) -> None:
@@ -156,6 +177,20 @@ def test_its_day_is_the_day_of_signing(tmp_path: Path) -> None:
     assert str(read_report(tmp_path / "a.yaml").fields.signing_date) == "2026-07-09"
 
 
+def test_the_opening_is_a_paragraph_of_its_own(tmp_path: Path) -> None:
+    text = f"模板: bulletin\n{HEAD}起止日期: 2026年上半年\n简报: {{期: 3, 日期: 2026-07-09}}\n"
+    assert "2026年上半年有关情况如下：\n\n清河镇排查隐患三次。\n" in printed(text, tmp_path)
+
+
+def test_a_roll_up_into_a_bulletin_asks_for_no_signature(tmp_path: Path) -> None:
+    parts = tmp_path / "上报"
+    parts.mkdir()
+    (parts / "甲镇.csv").write_text("乡镇,清运垃圾（吨）\n甲镇,3\n乙镇,4\n", encoding="utf-8")
+    (tmp_path / "base.yaml").write_text(FULL.replace("正文", "开头"), encoding="utf-8")
+    made = rollup([parts], tmp_path / "县.yaml", base=tmp_path / "base.yaml")
+    assert [each.message for each in made.problems if each.code == "R015"] == ["还缺：措施（或 正文）"]
+
+
 def test_the_next_issue_counts_on(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(FULL, encoding="utf-8")
     made = new(tmp_path / "b.yaml", source=tmp_path / "a.yaml")
@@ -163,7 +198,12 @@ def test_the_next_issue_counts_on(tmp_path: Path) -> None:
     assert [line for line in text.splitlines() if line.strip().startswith(("期", "总期", "日期"))] == [
         "  期: 第13期", "  总期: 87", "  日期: 待填",
     ]  # fmt: skip
-    assert "N088" in [problem.code for problem in made.problems]
+    codes = [problem.code for problem in made.problems]
+    assert "N088" in codes
+    assert "N072" not in codes  # the numbers are moved on, and 50份 is no figure of the text
+    assert [each.message for each in made.problems if each.code == "N073"] == [
+        "文字里的“三次”是上期的数，没有改"
+    ]
 
 
 def test_in_a_new_year_its_number_is_to_be_filled_in(tmp_path: Path) -> None:
@@ -282,6 +322,44 @@ def test_one_that_is_signed_or_copied_keeps_its_lines(more: str, tmp_path: Path)
         assert "\n简报:" not in draft
         assert "安全生产简报" in draft
         (tmp_path / "b.yaml").unlink()
+
+
+@pytest.mark.parametrize(
+    ("marks", "order"),
+    [
+        (("版头", "标题", "正文"), "第12期 清河镇的做法很好。 现予刊发。 清河镇的做法 清河镇排查隐患三次。"),
+        (("标题", "正文"), "清河镇的做法 清河镇的做法很好。 现予刊发。 清河镇排查隐患三次。"),
+        (("标题", "正文", "简报.编者按"), "清河镇的做法 清河镇排查隐患三次。 清河镇的做法很好。 现予刊发。"),
+        (("全文",), "第12期 清河镇的做法很好。 现予刊发。 清河镇的做法 清河镇排查隐患三次。"),
+    ],
+)
+def test_a_form_has_the_note_once_and_in_its_place(
+    marks: tuple[str, ...], order: str, tmp_path: Path
+) -> None:
+    form = python_docx.Document()
+    for mark in marks:
+        form.add_paragraph(f"{{{{ {mark} }}}}")
+    form.save(str(tmp_path / "form.docx"))
+    (tmp_path / "a.yaml").write_text(FULL, encoding="utf-8")
+    build(tmp_path / "a.yaml", tmp_path / "a.docx", form_doc=tmp_path / "form.docx")
+    text = "\n".join(each.text for each in python_docx.Document(str(tmp_path / "a.docx")).paragraphs)
+    words = [word for word in re.split(r"\n|（总第86期）|编者按：", text) if word in order.split()]
+    assert " ".join(words) == order
+
+
+@pytest.mark.parametrize(("names", "codes"), [(82, []), (96, ["F137"])])
+def test_a_foot_that_no_page_holds_is_refused(names: int, codes: list[str], tmp_path: Path) -> None:
+    sent = ", ".join(f"第{name}号单位" for name in range(100, 100 + names))
+    official = (
+        "版式: 红头\n文种: 通知\n标题: 关于做好某事的通知\n发文字号: 某〔2026〕1号\n主送机关: 各镇\n抄送: "
+    )
+    bulletin = f"{HEAD}简报:\n  期: 3\n  日期: 2026-07-09\n  印数: 50\n  送: "
+    for text, lines in ((bulletin, 8), (official, 6)):
+        given = f"{text}[{sent}]\n"
+        if text == official:
+            given += "单位: 某县安办\n落款: {日期: 2026-07-09}\n正文: 做好某事。\n"
+        found = [each for each in told(given, tmp_path) if each.level == "错误"]
+        assert [(each.code, each.place.line) for each in found] == [(code, lines) for code in codes]
 
 
 def test_its_own_layout_is_right(tmp_path: Path) -> None:

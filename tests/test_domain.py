@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -426,6 +427,13 @@ def test_a_faulty_folder_is_refused_at_its_lines(
 )
 def test_what_keeps_a_process_for_ever_is_known_before_it_is_tried(sought: str, costly: bool) -> None:
     assert is_costly(re.compile(sought)) is costly
+
+
+def test_the_patterns_of_ours_compile_and_go_to_other_processes() -> None:
+    patterns = [sought for each in all_domains() for sought in each.never.values()]
+    assert patterns
+    for sought in patterns:
+        assert pickle.loads(pickle.dumps(sought)).search("") is sought.search("") is None
 
 
 def test_what_stands_in_the_place_of_a_file_is_refused_not_left(tmp_path: Path) -> None:

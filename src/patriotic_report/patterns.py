@@ -18,6 +18,10 @@ class _Pattern:
         self._text = text
         self._flags = flags
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process makes of it anew, as of any pattern."""
+        return pattern, (self._text, self._flags)
+
     def __getattr__(self, name: str) -> object:
         compiled = re.compile(self._text, self._flags)
         self.__dict__.update({each: getattr(compiled, each) for each in _USED})

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import facts, formats, limits, markup, numbering, rendering, rules, schema, templating, writers
-from .document import Document, Paragraph, Run
+from .document import Document, Imprint, Paragraph, Run
 from .files.output import write_file
 from .problems import Fault, FieldPath, InputRefused, Origin, Place, Problem, ReportError, Warn
 from .reports import (
@@ -191,6 +191,7 @@ def _composed(
     properties = properties_of(report.fields)
     parsed = markup.parse(rendered.text, place=rendered.place, find=find, properties=properties)
     document = _numbered(parsed, report)
+    _refuse_tall_imprint(document, report)
     if report.draft:
         document = _as_draft(document, report)
     if tracer is None:
@@ -237,6 +238,27 @@ def _numbered(document: Document, report: Report) -> Document:
     except numbering.TooManySections:
         too_many = fault((), "too_many_sections", {"most": numbering.MOST_SECTIONS})
         raise InputRefused(too_many.at(report.place(()))) from None
+
+
+_SURELY_FITS = 300
+"""Characters that 版记 has room for on one page, however they are parted."""
+
+
+def _refuse_tall_imprint(document: Document, report: Report) -> None:
+    """Raise InputRefused where 版记 is higher than a page, and no page would print all of it."""
+    imprint = next((each for each in reversed(document.blocks) if isinstance(each, Imprint)), None)
+    sent = (imprint.addressee, imprint.copies, imprint.issued) if imprint else ()
+    if imprint is None or sum(map(len, sent)) <= _SURELY_FITS:
+        return
+    from .writers.layout.gbt9704 import LOWEST_LINE_TW, TEXT_HEIGHT_TW
+    from .writers.layout.official import imprint_rows
+
+    if imprint_rows(imprint).height + LOWEST_LINE_TW > TEXT_HEIGHT_TW:
+        bulletin, longest = report.fields.bulletin, sent.index(max(sent, key=len))
+        path: FieldPath = (
+            ("bulletin", ("reported_to", "sent_to", "issued_to")[longest]) if bulletin else ("copies",)
+        )
+        raise InputRefused(report.problems([fault(path, "imprint_too_tall", at_key=True)]))
 
 
 def domain_problem(report: Report, template: Template = None) -> Problem:

@@ -222,6 +222,9 @@ def reader_of_values(report: ReportFields, facts: Facts) -> Callable[[str], str]
     views = views_of(report, facts)
     context = views.context()
     prose = {name: _in_lines(context[name]) for name in ("opening", "closing")}
+    if isinstance(bulletin := context["bulletin"], Record):
+        note = _in_lines(bulletin.members["editors_note"])
+        prose["bulletin"] = Record(bulletin.kind, bulletin.raw, {**bulletin.members, "editors_note": note})
     names = Record("引用", "", {**views.citable.names.members, **context, **prose})
 
     def value(mark: str) -> str:

@@ -24,6 +24,7 @@ from patriotic_report.problems import InputRefused, Problem
 from patriotic_report.rollups import RolledUp, roll_up
 from patriotic_report.rollups.filenames import bare_name, unit_of_file
 from patriotic_report.rollups.names import NO_ALIASES, Names
+from patriotic_report.rollups.unread import unread_files
 from patriotic_report.source import parse_source
 
 ONE = "指标,计量单位,数量\n清运垃圾,吨,{}\n"
@@ -42,6 +43,11 @@ def put(folder: Path, **files: str | bytes) -> Path:
 
 def table(unit: str, tonnes: float) -> str:
     return f"乡镇,清运垃圾（吨）\n{unit},{tonnes}\n"
+
+
+def test_a_schema_that_new_has_written_is_no_part() -> None:
+    (said,) = unread_files(["上报/campaign.schema.json"])
+    assert (said.level, said.fix) == ("提示", "不必理会")
 
 
 def rolled(folder: Path, roster: str = "", **options: str) -> RolledUp:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patriotic_report.document import (
+    Annotation,
     Attendance,
     Block,
     Document,
@@ -199,10 +200,16 @@ HANGING = attendance_indents("出席")
             TEXT_WIDTH_TW - 2 * CHARACTER_TW,
             TEXT_WIDTH_TW - (HANGING.left or 0),
         ),
+        (
+            Annotation(MUCH, right=True),
+            BODY,
+            TEXT_WIDTH_TW - 2 * CHARACTER_TW,
+            TEXT_WIDTH_TW - 2 * CHARACTER_TW,
+        ),
         (TABLE._replace(caption=MUCH, label=""), BODY, TEXT_WIDTH_TW, TEXT_WIDTH_TW),
         (CHART._replace(caption=MUCH, label=""), SMALL_CELLS.kind, TEXT_WIDTH_TW, TEXT_WIDTH_TW),
     ],
-    ids=["attendance", "caption of a table", "caption of a chart"],
+    ids=["attendance", "on the right", "caption of a table", "caption of a chart"],
 )
 def test_what_hangs_and_what_is_centred_ends_where_the_word_file_s_does(
     block: Block, kind: Type, first: int, others: int

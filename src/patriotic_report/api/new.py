@@ -244,22 +244,22 @@ def _starter(name: str | None, path: Path) -> _Made:
         text = _of_its_kinds(domain_files(domain.name)[STARTER], domain)
     else:
         text = text_at(own if own.is_file() else usual)
-    is_said = domain and re.search("^(领域|domain):", text, re.MULTILINE)
-    chosen = f"领域: {domain.name}\n" if domain else f"模板: {name}\n" if name and name != DEFAULT else ""
-    chosen = "" if is_said else chosen
+    chosen = f"模板: {name}\n" if name and name != DEFAULT else ""
+    if domain:
+        is_said = re.search("^(领域|domain):", text, re.MULTILINE)
+        chosen = "" if is_said else f"领域: {domain.name}\n"
     text = text.replace(_TO_BUILD, f"report build {_typed(path.name)}")
     editors_line, schema = _schema_beside(path, domain, keep=domain is not None)
     text = text.replace(_CHOSEN, chosen) if _CHOSEN in text else chosen + text
-    text = editors_line + text
-    return _Made(text.encode("utf-8"), schema)
+    return _Made((editors_line + text).encode("utf-8"), schema)
 
 
 def domain_asked(name: str | None, folder: Path) -> Domain | None:
     """The domain that is asked for by its name or, of one of ours, its folder's."""
     from ..schema import domain_named
-    from ..schema.domain import domains_by_folder
+    from ..schema.domain import built_in_called
 
-    return (domain_named(name, folder) or domains_by_folder().get(name)) if name else None
+    return (domain_named(name, folder) or built_in_called(name)) if name else None
 
 
 def _of_its_kinds(text: str, domain: Domain) -> str:

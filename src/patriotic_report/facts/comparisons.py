@@ -29,6 +29,7 @@ _COURSE = {
     "temperature": ("升高", "降低"),
     "level": ("升高", "降低"),
     "degree": ("增加", "减少"),
+    "days": ("增加", "减少"),
 }
 """The words for more and for less; of a rank, for better and for worse."""
 _GRADE = {WATER_CLASS: ("改善", "变差")}
@@ -50,6 +51,8 @@ class NotYetReckoned(NotReckoned):
     """One of its figures is still to come (待填)."""
 
 
+NO_VALUE = "缺少数量"
+"""Why nothing is compared with a figure that is not typed, be it reckoned."""
 COMPARABLE = "按可比口径"
 """Said of a comparison of those units only that reported in both years."""
 
@@ -59,7 +62,7 @@ def _pair(value: Quantity | None, base: Quantity | None, base_name: str) -> tupl
     if base is None:
         raise NotReckoned(f"没有{base_name}")
     if value is None:
-        raise NotReckoned("缺少数量")
+        raise NotReckoned(NO_VALUE)
     if value.is_to_fill or base.is_to_fill:
         raise NotYetReckoned("待填")
     first, second = value.single, base.single

@@ -67,7 +67,7 @@ class Equation(NamedTuple):
         return added(half for half in known if half > min(known))
 
     def _is_none(self, own: Amount, total: Decimal) -> bool:
-        """超警戒 is 0 where the water is below: what is over never is less than nothing."""
+        """By how much a mark is exceeded is 0 where it is not reached: nobody writes less than nothing."""
         return own.value == 0 and total < 0 and any(minus for _, minus in self.terms)
 
     def _said(self, given: Sequence[Amount], called: Sequence[str]) -> str:

@@ -14,9 +14,9 @@ Words = tuple[str, str]
 OTHER_RATE = "A012"
 
 
-def rate_differs(path: FieldPath, name: str, typed: str, reckoned: str) -> Fault:
-    """A rate that was typed is not what its 分子 and 分母 come to."""
-    message = f"“{name}”写的是{typed}，按分子、分母算是{reckoned}"
+def rate_differs(path: FieldPath, name: str, typed: str, reckoned: str, of: str = "分子、分母") -> Fault:
+    """A rate that was typed is not what its 分子 and 分母 (``of``) come to."""
+    message = f"“{name}”写的是{typed}，按{of}算是{reckoned}"
     return Fault(path, OTHER_RATE, message, "核对这三个数", "警告")
 
 
@@ -93,6 +93,11 @@ def to_be_verified(path: FieldPath, message: str, cure: str) -> Fault:
 def greater_than_whole(path: FieldPath, message: str, cure: str) -> Fault:
     """A part is more than its whole."""
     return Fault(path, ABOVE_ITS_WHOLE, message, cure, "警告")
+
+
+def more_than_all(path: FieldPath, message: str) -> Fault:
+    """分子 greater than 分母 of a rate that no more than all can have."""
+    return greater_than_whole(path, message, "核对这两个数，看是不是写反了")
 
 
 def other_than_its_terms(path: FieldPath, message: str, cure: str) -> Fault:

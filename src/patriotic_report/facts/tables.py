@@ -15,7 +15,7 @@ from ..problems import Fault, FieldPath, Level
 from ..schema import Amount, Leaf, Table
 from .arithmetic import amount_of, converted, in_unit_if_any, plain, rate, rate_agrees
 from .columns import NotAdded, order_of
-from .faults import greater_than_whole, group_divided, no_quantity, not_reported, rate_differs, sum_differs
+from .faults import group_divided, more_than_all, no_quantity, not_reported, rate_differs, sum_differs
 from .plausibility import is_above, is_of_all, names_a_time
 from .table_columns import NO_RATE, TableColumns
 from .table_doubts import doubts_in_table
@@ -326,7 +326,7 @@ class _Reckoning(TableColumns):
         self.faults += [fault for fault in self._more_than_all() if fault.path not in told]
 
     def _more_than_all(self) -> Iterator[Fault]:
-        """分子 greater than 分母 of a rate that no more than all can have."""
+        """Such rates, in the columns that are reckoned and in those that were typed."""
         rates = [
             (leaf, *self._operands(leaf))
             for leaf in self.table.leaves
@@ -341,7 +341,7 @@ class _Reckoning(TableColumns):
                 if part and whole and is_above(part, whole):
                     message = f"“{self.rows[row][0]}”的“{parts.leaf.key}”是{part.typed}，大于“{wholes.leaf.key}”的{whole.typed}，{leaf.key}超过100%"
                     where: FieldPath = ("rows", row, self._position(parts.leaf.key))
-                    yield greater_than_whole(where, message, "核对这两个数，看是不是写反了")
+                    yield more_than_all(where, message)
 
     def _check_rates(self, key: str, cells: Cells) -> None:
         """What the file holds in a rate column, beside the two columns that it comes from."""

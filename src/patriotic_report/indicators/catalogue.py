@@ -195,13 +195,15 @@ class Indicators:
         """The entry of this name or alias, a name without blanks; what is little of the nearest, over the farther."""
         name = self._names.get(key)
         near = self._by_name[name] if name else None
-        if self._farther is None or not (near is None or near.says_little):
+        if self._farther is None or (near and not near.says_little):
             return near
         far = self._farther.find(name or key)
-        if near is None:
-            near = self._by_name.get(_plain(far.name)) if far else None
-            return far if near is None or far is None else near.over(far) if near.says_little else None
-        return near.over(far) if far and far.is_called(_plain(near.name)) else near
+        if near:
+            return near.over(far) if far and far.is_called(_plain(near.name)) else near
+        if far is None or (nearer := self._by_name.get(_plain(far.name))) is None:
+            return far
+        # an alias of the farther entry alone, which a nearer one of its name replaces, whole or in part
+        return nearer.over(far) if nearer.says_little else None
 
     def called(self, *names: str) -> Indicator | None:
         """The entry of a figure by the names over it, uppermost first; None where nobody declared it.

@@ -14,6 +14,7 @@ _CITATION = pattern(r"\{\{.*?\}\}")
 _YEAR = r"(?:19|20)[0-9]{2}"
 _TIME = pattern(
     rf"[〔\[（(]{_YEAR}[〕\]）)]\s*第?[0-9]*号?"
+    rf"|{_YEAR}[—–~～至/-]{_YEAR}学年度?(?:第?[一二三1-3]学期|[上下]学期)?|{_YEAR}年?[春秋]季?学期"
     rf"|{_YEAR}[-./][0-9]{{1,2}}(?:[-./][0-9]{{1,2}})?"
     rf"|{_YEAR}(?:[—–~～至-]{_YEAR})?年度?(?:[0-9]{{1,2}}(?:月?[—–~～至、-][0-9]{{1,2}})?月(?:份|[0-9]{{1,2}}[日号]|[上中下]旬|[初底末])?"
     r"|第?[一二三四1-4]季度|[上下]半年)?"
@@ -41,17 +42,22 @@ def texts_of(fields: ReportFields) -> Iterator[tuple[FieldPath, str]]:
             yield where, _CITATION.sub(lambda cited: " " * len(cited[0]), text)
 
 
+_COUNTED_ON = (("bulletin", "issue"), ("bulletin", "total_issue"))
+
+
 def times_in(fields: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     """Months, years and numbers of papers by their texts."""
     for path, text in texts_of(fields):
-        if path[0] not in ("period", "rollup") and (found := _found(_TIME, text)):
+        is_moved = path[0] in ("period", "rollup") or path in _COUNTED_ON
+        if not is_moved and (found := _found(_TIME, text)):
             yield path, found
 
 
 def figures_in(fields: ReportFields) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     """Figures that are typed in prose."""
     for path, text in texts_of(fields):
-        is_prose = _NO_PROSE.isdisjoint(map(str, path)) and "rows" not in path and path[0] not in _HEADS
+        is_head = path[0] in _HEADS or (path[0] == "bulletin" and path[1] != "editors_note")
+        is_prose = _NO_PROSE.isdisjoint(map(str, path)) and "rows" not in path and not is_head
         if is_prose and (found := figures_of(text)):
             yield path, found
 

@@ -167,6 +167,8 @@ def missing_fields(
     there = {english for key in data for english in english_names(key)}
     if "text" in there:
         there.add("measures")
+    if "bulletin" in there:  # it has a day of its own, and no signature
+        there.add("signature")
     absent = [words for field, words in _WANTED.items() if field not in there]
     if absent:
         yield Problem("R015", f"还缺：{'、'.join(absent)}", "补上以后才能生成报告", Place(name), "提示")

@@ -71,7 +71,8 @@ _DECLARED = Kind(
     "要用的，各项移到汇总的文件夹的 _指标.yaml 里；不用的移走",
 )
 _UNKNOWN = Kind("不认识的文件", "是报表的，另存为 .xlsx 或 .csv；不是报表的移走，就不再提示")
-_KINDS = (_WORDS, _PACKED, _BOOKS, _PAGES, _TEXTS, _TEMPLATE, _SUMMED)
+_SCHEMA = Kind("编辑器用的，report new 写的", "不必理会", (".schema.json",), "提示")
+_KINDS = (_SCHEMA, _WORDS, _PACKED, _BOOKS, _PAGES, _TEXTS, _TEMPLATE, _SUMMED)
 
 BOOK_ENDINGS = _BOOKS.endings
 
@@ -147,8 +148,7 @@ def _kind(path: str) -> Kind:
         return _SET_ASIDE
     if path.endswith(os.sep):
         return _BELOW
-    ending = PurePath(path).suffix.lower()
-    return next((kind for kind in _KINDS if ending in kind.endings), _UNKNOWN)
+    return next((kind for kind in _KINDS if name.lower().endswith(kind.endings)), _UNKNOWN)
 
 
 def _lots(files: list[str]) -> Iterator[tuple[str, list[str]]]:

@@ -39,7 +39,9 @@ def look(view: View) -> Iterator[Fault]:
         yield RULE.fault(
             ("bulletin", foot),
             f"{pages.how}{page}只有简报末尾的报、送、发和印数",
-            _fewer(pages.spare, "它们", "正文"),
+            f"正文删去约{pages.spare}字，它们就排进上一页"
+            if pages.spare
+            else "调整前一页的行数，或者少列几个单位，使它们排进上一页；印在背面的也可以不改",
             level="提示",
             at_key=True,
         )
@@ -48,7 +50,7 @@ def look(view: View) -> Iterator[Fault]:
         yield RULE.fault(
             path,
             f"{pages.how}{page}只有版记{'，又在单页' if odd else ''}",
-            _fewer(pages.spare, "版记", "落款"),
+            _fewer(pages.spare),
             level="警告" if odd else "提示",
             at_key=True,
         )
@@ -61,8 +63,8 @@ def look(view: View) -> Iterator[Fault]:
         )
 
 
-def _fewer(spare: int, what: str, beside: str) -> str:
+def _fewer(spare: int) -> str:
     """What takes it to the page before."""
     if spare:
-        return f"正文删去约{spare}字，{what}就排进上一页"
-    return f"调整正文的行数，使{what}与{beside}在同一页；双面印刷、{what}在背面的也可以不改"
+        return f"正文删去约{spare}字，版记就排进上一页"
+    return "调整正文的行数，使版记与落款在同一页；双面印刷、版记在背面的也可以不改"

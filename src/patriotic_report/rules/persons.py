@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..patterns import pattern
+from ..schema.domain import all_domains
 
+PERSONAL = next(each.name for each in all_domains() if len(each.selves) > 1)
+"""A domain of persons, for the examples of their rules."""
 _QUOTED = pattern("“[^“”]*”|《[^《》]*》")
 _ORGAN = "国|省|市|县|区|旗|镇|乡|街道|局|委|厅|校|院|园|中心|公司|站|厂|集团|村|社区|党|军|单位|们"
 _ALONE = rf"(?<![自忘本]){{word}}(?!{_ORGAN})"

@@ -50,7 +50,7 @@ def look(view: Words) -> Iterator[Fault]:
                 yield RULE.fault(
                     path,
                     f"前面是“{before}”，这里说“{words}”",
-                    f"核对：没有全部做完的，删去“{words}”，写还差多少；做完了的，改前面的数",
+                    f"核对：没有全部做完的，“{words}”这半句改成还差多少；做完了的，改前面的数",
                     needle=words if words in text else "",
                 )
                 break

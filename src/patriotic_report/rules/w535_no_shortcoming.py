@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from ..patterns import pattern
 from ..problems import Fault
-from ..schema.domain import all_domains
+from .persons import PERSONAL
 from .rule import Rule
 from .samples import plain
 from .view import View
 
-_DOMAIN = next(each.name for each in all_domains() if each.selves)
 RULE = Rule(
     "W535",
     "没有写不足",
@@ -19,8 +18,8 @@ RULE = Rule(
     "fields",
     "",
     "个人的总结要写不足，至少一条；只是提示。",
-    breaks=plain(f"领域: {_DOMAIN}", "单位: 林青", "标题: 工作总结", "正文: 我走访群众86户次。"),
-    keeps=plain(f"领域: {_DOMAIN}", "单位: 林青", "标题: 工作总结", "正文: 我学得还不够。"),
+    breaks=plain(f"领域: {PERSONAL}", "单位: 林青", "标题: 工作总结", "正文: 我走访群众86户次。"),
+    keeps=plain(f"领域: {PERSONAL}", "单位: 林青", "标题: 工作总结", "正文: 我学得还不够。"),
     asks=("personal",),
 )
 _KINDS = ("汇报", "总结", "小结", "报告")

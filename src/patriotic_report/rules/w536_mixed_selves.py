@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..problems import Fault
-from ..schema.domain import all_domains
-from .persons import places_of
+from .persons import PERSONAL, places_of
 from .rule import Rule
 from .samples import plain
 from .view import View
 from .words import Words
 
-_DOMAIN = next(each.name for each in all_domains() if len(each.selves) > 1)
 RULE = Rule(
     "W536",
     "个人自称不一",
@@ -22,10 +20,10 @@ RULE = Rule(
     "",
     "个人的汇报里，一处说我，一处说本人：一篇用一种。别人的本人（申请人本人、本人签字）不算，引号里的不算。",
     breaks=plain(
-        f"领域: {_DOMAIN}", "单位: 林青", "正文: 我联系三个村。我走访群众，学得还不够。本人参加培训。"
+        f"领域: {PERSONAL}", "单位: 林青", "正文: 我联系三个村。我走访群众，学得还不够。本人参加培训。"
     ),
     keeps=plain(
-        f"领域: {_DOMAIN}", "单位: 林青", "正文: 我联系三个村。我走访群众，由户主本人签字。学得还不够。"
+        f"领域: {PERSONAL}", "单位: 林青", "正文: 我联系三个村。我走访群众，由户主本人签字。学得还不够。"
     ),
     asks=("personal",),
 )

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Fault
-from ..schema.domain import all_domains
-from .persons import others_as_subject
+from .persons import PERSONAL, others_as_subject
 from .rule import Rule
 from .samples import plain
 from .view import View
 from .words import Words
 
-_DOMAIN = next(each.name for each in all_domains() if each.selves)
 RULE = Rule(
     "W537",
     "个人的汇报说我们、我局",
@@ -20,8 +18,8 @@ RULE = Rule(
     "words",
     "",
     "个人的汇报说自己做了什么：我们、我局、我镇作主语，就分不清是谁做的。在我局领导下、我校有学生800人、我镇派我驻村 不算，引号里的不算。",
-    breaks=plain(f"领域: {_DOMAIN}", "单位: 林青", "正文: 我学得还不够。我们走访群众86户次。我局开展检查。"),
-    keeps=plain(f"领域: {_DOMAIN}", "单位: 林青", "正文: 在我局领导下，我走访群众86户次，学得还不够。"),
+    breaks=plain(f"领域: {PERSONAL}", "单位: 林青", "正文: 我学得还不够。我们走访群众86户次。我局开展检查。"),
+    keeps=plain(f"领域: {PERSONAL}", "单位: 林青", "正文: 在我局领导下，我走访群众86户次，学得还不够。"),
     asks=("personal",),
 )
 

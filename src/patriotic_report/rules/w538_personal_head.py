@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from ..glossary import chinese_name
 from ..problems import Fault
-from ..schema.domain import all_domains
+from .persons import PERSONAL
 from .rule import Rule
 from .samples import official, plain
 from .view import View
 
-_DOMAIN = next(each.name for each in all_domains() if each.selves)
 RULE = Rule(
     "W538",
     "个人的汇报用了版头",
@@ -19,8 +18,8 @@ RULE = Rule(
     "fields",
     "《党政机关公文处理工作条例》第二条、第九条",
     "版头、发文字号、签发人是机关公文的：个人的总结、汇报没有。",
-    breaks=official(f"领域: {_DOMAIN}", "正文: 我学得还不够。"),
-    keeps=plain(f"领域: {_DOMAIN}", "单位: 林青", "正文: 我学得还不够。"),
+    breaks=official(f"领域: {PERSONAL}", "正文: 我学得还不够。"),
+    keeps=plain(f"领域: {PERSONAL}", "单位: 林青", "正文: 我学得还不够。"),
     asks=("personal",),
 )
 _OF_AN_ORGAN = ("issuing_mark", "document_number", "signers", "copy_number", "copies", "printing")

@@ -56,5 +56,5 @@ def _together(names: Iterable[str], groups: Iterable[tuple[str, ...]]) -> list[s
 
 
 def _speaks_of(name: str, word: str, group: tuple[str, ...]) -> bool:
-    """Of this word and of none of the others: 揽收投递总量 is neither's."""
+    """Of this word and of none of the others: 甲乙总量 is neither's."""
     return word in name and not any(other in name for other in group if other != word)

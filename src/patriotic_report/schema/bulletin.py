@@ -5,6 +5,7 @@ GB/T 9704 knows none of it: masthead, 编者按, 供稿 and 报、送、发 are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..glossary import chinese_name
@@ -18,7 +19,7 @@ from .report import Bulletin, ReportFields
 
 KINDS = ("简报", "专报", "快报", "速报", "日报", "周报", "月报", "信息", "动态", "通讯")
 """What a bulletin may call itself, by the end of 文种; it is a 简报 where that says none."""
-_ISSUE = pattern(r"(?:总?第)?([1-9][0-9]{0,5})期?")
+_ISSUE, _TOTAL = pattern("第?([1-9][0-9]{0,5})期?"), pattern("(?:总?第)?([1-9][0-9]{0,5})期?")
 _COPIES = pattern(r"(?:共印)?([1-9][0-9]{0,5})份?")
 _WHERE = {
     "addressee": "，收件的单位写在 简报 的 报、送、发 里",
@@ -45,8 +46,8 @@ def masthead(report: ReportFields) -> str:
 
 def issue_line(bulletin: Bulletin) -> str:
     """第12期（总第86期）."""
-    total = f"（总第{_number(bulletin.total_issue, '总期')}期）" if bulletin.total_issue else ""
-    return f"第{_number(bulletin.issue, '期')}期{total}"
+    total = f"（总第{_number(_TOTAL, bulletin.total_issue, '总期')}期）" if bulletin.total_issue else ""
+    return f"第{_number(_ISSUE, bulletin.issue, '期')}期{total}"
 
 
 def copies_line(bulletin: Bulletin) -> str:
@@ -57,10 +58,10 @@ def copies_line(bulletin: Bulletin) -> str:
     return f"（共印{number}份）" if number else ""
 
 
-def _number(typed: str, name: str) -> str:
+def _number(form: re.Pattern[str], typed: str, name: str) -> str:
     if is_to_fill(typed):
         return mark(name)
-    found = _ISSUE.fullmatch(typed)
+    found = form.fullmatch(typed)
     return found[1] if found else typed
 
 
@@ -78,11 +79,11 @@ def broken_bulletin(report: ReportFields, bulletin: Bulletin) -> Iterator[Fault]
 
 
 def _numbers(bulletin: Bulletin) -> Iterator[Fault]:
-    for name, form in (("issue", _ISSUE), ("total_issue", _ISSUE), ("copies_printed", _COPIES)):
+    for name, form in (("issue", _ISSUE), ("total_issue", _TOTAL), ("copies_printed", _COPIES)):
         typed = getattr(bulletin, name)
         if typed and not is_to_fill(typed) and not form.fullmatch(typed):
             yield fault(("bulletin", name), "bulletin_number", {"name": chinese_name(name), "given": typed})
-    issue, total = _ISSUE.fullmatch(bulletin.issue), _ISSUE.fullmatch(bulletin.total_issue or "")
+    issue, total = _ISSUE.fullmatch(bulletin.issue), _TOTAL.fullmatch(bulletin.total_issue or "")
     if issue and total and int(total[1]) < int(issue[1]):
         given = {"given": total[1], "issue": issue[1]}
         yield fault(("bulletin", "total_issue"), "bulletin_total", given)

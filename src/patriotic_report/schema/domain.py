@@ -27,6 +27,7 @@ from pydantic_core.core_schema import (
 from .. import limits
 from ..files import reading
 from ..files.own_folders import own_places
+from ..patterns import pattern
 from ..problems import Fault, FieldPath, InputRefused, Place
 from ..source import read_source
 from ..units import BARE_SCALES, in_full
@@ -102,7 +103,7 @@ class Domain(NamedTuple):
     selves: tuple[str, ...] = ()
     """What those who report call themselves where each is one person (我, 本人), the usual first; empty of offices."""
     apart: tuple[tuple[str, ...], ...] = ()
-    """Words of figures that are no parts of one sum: 揽收 and 投递 count one parcel twice."""
+    """Words of figures that are no parts of one sum: what comes in and what goes out is the same thing, counted twice."""
     about: str = ""
     """说明: what it is for, for those who choose one."""
     folder: str = ""
@@ -149,6 +150,11 @@ def pattern_of(value: object) -> re.Pattern[str]:
         return re.compile(text, re.MULTILINE)  # several texts are looked through at once, a line each
     except re.error as error:
         raise PydanticCustomError("pattern", "pattern", {"given": text, "why": str(error)}) from None
+
+
+def our_pattern(value: object) -> re.Pattern[str]:
+    """Likewise of a file of ours, that tests read whole: compiled when first looked for, as most never are."""
+    return pattern(line_of(value), re.MULTILINE)
 
 
 def year_of(value: object) -> int:
@@ -243,12 +249,13 @@ FIELDS = {
     "不相加": Field("apart", no_info_plain_validator_function(_groups_of)),
 }
 """What a domain.yaml may say, and which member of a Domain it is."""
+_OUR_FIELDS = {**FIELDS, "不写": Field("never", _by_name(no_info_plain_validator_function(our_pattern)))}
 
 
-def read_domain(folder: Path) -> Domain:
+def read_domain(folder: Path, fields: Fields = FIELDS) -> Domain:
     """The domain of a folder. Raises InputRefused with every fault of its domain.yaml, each at its line."""
     return Domain(
-        **read_checked(file_in(folder, FILE) or folder / FILE, FIELDS, "领域"), folder=os.fspath(folder)
+        **read_checked(file_in(folder, FILE) or folder / FILE, fields, "领域"), folder=os.fspath(folder)
     )
 
 
@@ -287,7 +294,7 @@ def own_domain_called(name: str, beside: Path | None) -> Domain | None:
         return None
     (where, folder), *others = there.values()
     domain = read_domain(folder)
-    if faults := list(_not_of_an_own(domain, name)):
+    if faults := list(_faults_of_an_own(domain, name)):
         raise InputRefused(placed(faults, read_source(file_in(folder, FILE) or folder / FILE)))
     hidden = [other for other, _ in others if other != where] + ["内置"] * (name in domain_names())
     instead = f"；{'、'.join(dict.fromkeys(hidden))}{_behind(hidden[-1])}的同名领域不用" if hidden else ""
@@ -304,8 +311,8 @@ def _behind(where: str) -> str:
     return " " if where[-1].isascii() else ""
 
 
-def _not_of_an_own(domain: Domain, folder: str) -> Iterator[Fault]:
-    """Another name than the folder's, and what serves only to choose a domain that is not stated."""
+def _faults_of_an_own(domain: Domain, folder: str) -> Iterator[Fault]:
+    """Another name than the folder's, what serves only to choose a domain that is not stated, and what cannot be asked of a report."""
     if domain.name != folder:
         yield fault(("名称",), "domain_other_name", {"name": domain.name, "folder": folder})
     for key in ("凭词选用", "名字", "专有的词", "标题行首"):
@@ -335,6 +342,11 @@ def domain_named(name: str, beside: Path | None) -> Domain | None:
     return own_domain_called(name, beside) or domains_with(None).get(name)
 
 
+def built_in_called(name: str) -> Domain | None:
+    """One of ours by its name, or by its folder's."""
+    return domains_with(None).get(name) or domains_by_folder().get(name)
+
+
 _NO_NAME = re.compile(r'[/\\:*?"<>|]|^\.|^$')
 
 
@@ -342,7 +354,11 @@ _NO_NAME = re.compile(r'[/\\:*?"<>|]|^\.|^$')
 def domains_by_folder() -> Mapping[str, Domain]:
     """Every domain that comes with the program, by its folder's name."""
     with limits.override(limits.USUAL):  # a run's own bounds are for what the user brings
-        return {name: read_domain(FOLDER / name) for name in reading.names_in(FOLDER) if _is_domain(name)}
+        return {
+            name: read_domain(FOLDER / name, _OUR_FIELDS)
+            for name in reading.names_in(FOLDER)
+            if _is_domain(name)
+        }
 
 
 @lru_cache(maxsize=1)

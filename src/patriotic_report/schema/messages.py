@@ -404,7 +404,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "only_official": ("只用于红头文件", "加上一行 版式: 红头，或者删去这一项"),
     },
     "F133": {
-        "not_in_bulletin": ("简报里没有“{name}”", "{cure}"),
+        "not_in_bulletin": ("简报不写“{name}”", "{cure}"),
         "bulletin_official": ("简报有自己的报头，不是红头文件", "删去 版式: 红头"),
     },
     "F134": {
@@ -418,6 +418,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "F136": {
         "bulletin_untitled": ("简报没有标题：报头下面是一篇有标题的文章", "加上一行 标题: …"),
+    },
+    "F137": {
+        "imprint_too_tall": (
+            "单位太多，一页也放不下：版记不分页",
+            "改用统称，如 各乡镇、县直各部门；要列全的，写成附件",
+        ),
     },
     "F086": {
         "chart_source": (
@@ -545,7 +551,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "indicator_terms": (
             "“等于”的“{given}”不是几项相加、相减",
-            "各项的名称用 + 或 - 连起来，各写一次，如 等于: 已整改+正在整改、等于: 实测水位-警戒水位；不审核的写 等于: 否",
+            "各项的名称用 + 或 - 连起来，各写一次，如 等于: 已整改+正在整改、等于: 期末数-期初数；不审核的写 等于: 否",
         ),
         "indicator_outside": ("“{name}”{what}", "{cure}"),
         "indicator_limit": (

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from ..glossary import chinese_name
 
@@ -116,6 +117,21 @@ class Part(BaseModel):
     def _prepare(cls, data: dict[str, object]) -> dict[str, object]:
         """A place for a model that reads some of its fields together."""
         return data
+
+
+class WhenGiven:
+    """Says of a part that its checks are made for the first report that has one: most have none, and each start would pay."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(self, source: object, _handler: object) -> CoreSchema:
+        """What hands the value to the part itself; its faults come back at their places."""
+        part = next(parts_in(source))
+
+        def checked(value: object, info: ValidationInfo) -> Part:
+            return part.model_validate(value, context=info.context)
+
+        return with_info_plain_validator_function(checked)
 
 
 def refuse_lines(value: object) -> None:

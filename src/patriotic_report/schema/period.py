@@ -28,11 +28,12 @@ from .days import (
     quarter_of,
     without_marks,
 )
-from .school_years import school_part, school_period, years_of
 
 __all__ = ["Period", "PeriodFault", "parse_date", "parse_period", "period_of"]
 
 _YEAR_TYPED = pattern(r"\d{4}(?=学?年)")
+_OF_SCHOOLS = "学"
+"""Without it nothing is a 学年 or a 学期: their module need not be loaded."""
 
 
 class Period(NamedTuple):
@@ -64,11 +65,22 @@ class Period(NamedTuple):
     def years(self) -> tuple[int, ...]:
         """Every year that it says, in its days or in its words."""
         days = tuple(day.year for day in (self.start, self.end) if day)
-        return (*days, *map(int, _YEAR_TYPED.findall(self.text)), *years_of(self.text))
+        return (*days, *map(int, _YEAR_TYPED.findall(self.text)), *self._school_years())
+
+    def _school_years(self) -> tuple[int, ...]:
+        if _OF_SCHOOLS not in self.text:
+            return ()
+        from .school_years import years_of
+
+        return years_of(self.text)
 
     @property
     def school_part(self) -> str:
         """学年 or 学期 where it is one, by its name or its words; else empty."""
+        if _OF_SCHOOLS not in f"{self.name}{self.text}":
+            return ""
+        from .school_years import school_part
+
         return school_part(self.name) or school_part(self.text)
 
     @property
@@ -143,10 +155,22 @@ def parse_date(text: str) -> date:
     return day
 
 
+_CLOCK = pattern(r"[ \tT]*(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?")
+
+
 def parse_moment(text: str) -> Period:
     """One full day, with a time of the day or without: 2026年7月9日18时.  Raises as :func:`parse_date` does."""
     plain = in_digits(text.strip())
-    point = point_in(plain) if (match := _day_in(plain)) and match["year"] and match["behind"] else None
+    match = _day_in(plain)
+    if match and match["year"] and (clock := _CLOCK.fullmatch(match["clock"] or "")):
+        # a spreadsheet's: midnight is what it says of a day without any
+        hour, minute = int(clock[1]), int(clock[2])
+        said = f"{hour}时{f'{minute}分' if minute else ''}" if hour or minute else ""
+        if hour > 24 or minute > 59 or (hour == 24 and minute):
+            raise PeriodFault("no_such_hour", text)
+        plain = f"{match['year']}年{match['month']}月{match['day']}日{said}"
+        match = _day_in(plain)
+    point = point_in(plain) if match and match["year"] and match["behind"] else None
     if point is None:
         day = parse_date(text)
         return Period(format_date(day), day, day)
@@ -189,7 +213,11 @@ def parse_period(text: str) -> Period:
 
 def _of_school(text: str) -> Period | None:
     """学年 and 学期, on whose days a calendar says nothing."""
-    found = school_period(text) if text.endswith(("学期", "学年", "学年度")) else None
+    if not text.endswith(("学期", "学年", "学年度")):
+        return None
+    from .school_years import school_period
+
+    found = school_period(text)
     return Period(found.text) if found else None
 
 

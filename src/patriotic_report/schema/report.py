@@ -13,7 +13,7 @@ from .charts import Chart
 from .counts import Count, Goal
 from .domain import Domain, domains_with
 from .domain_choice import domain_of
-from .part import FILED, STEERING, WORDED, Part, unprinted
+from .part import FILED, STEERING, WORDED, Part, WhenGiven, unprinted
 from .period import Period, period_of
 from .sections import AttachmentPart, Body, Measure, NextSteps, Picture, Problems
 from .tables import Table
@@ -275,7 +275,7 @@ class ReportFields(Part):
     closing: SwitchableProse | None = Field(
         None, description="结语；不写时由模板写出；写 否 就没有结语", examples=["否"]
     )
-    goals: tuple[Goal, ...] | None = Field(
+    goals: tuple[Annotated[Goal, WhenGiven()], ...] | None = Field(
         None, description="目标", examples=["[{名称: 清运垃圾, 目标值: 20吨, 完成值: 25吨}]"]
     )
     counts: dict[Line, Count] | None = Field(
@@ -290,7 +290,7 @@ class ReportFields(Part):
         description="统计表",
         examples=["[{名称: 整治情况, 列: [村, 清运垃圾（吨）], 行: [[东村, 3], [西村, 4]]}]"],
     )
-    charts: tuple[Chart, ...] | None = Field(
+    charts: tuple[Annotated[Chart, WhenGiven()], ...] | None = Field(
         None, description="图表：把统计表或数据画成图", examples=["[{名称: 各村清运量, 表格: 整治情况}]"]
     )
     pictures: Annotated[tuple[Picture, ...], LineByLine] | None = Field(
@@ -300,16 +300,16 @@ class ReportFields(Part):
     next_steps: NextSteps | None = Field(
         None, description="下一步打算", examples=["[{正文: 补齐短板。, 时限: 年底前}]"]
     )
-    attachments: Annotated[tuple[AttachmentPart, ...], OneOrList] | None = Field(
+    attachments: Annotated[tuple[Annotated[AttachmentPart, WhenGiven()], ...], OneOrList] | None = Field(
         None, description="附件", examples=["[{标题: 各村整治情况, 表格: 整治情况}]"]
     )
     signature: Signature | None = Field(None, description="落款", examples=["{日期: 2016-10-17}"])
-    bulletin: Bulletin | None = Field(
+    bulletin: Annotated[Bulletin | None, WhenGiven()] = Field(
         None,
         description="简报（专报、快报、速报、日报）的报头和末尾；没有主送机关，没有落款",
         examples=["{期: 12, 日期: 2026-07-09}"],
     )
-    rollup: Reporting | None = Field(
+    rollup: Annotated[Reporting | None, WhenGiven()] = Field(
         None,
         description="由 report rollup 写：名单上的单位有几个、已报的有几个",
         examples=["{应报: 17, 已报: 16}"],
@@ -344,7 +344,7 @@ class ReportFields(Part):
     copies: Lines | None = Field(
         None, description="抄送机关；句号自动加", examples=["[县卫生健康局, 县住房和城乡建设局]"]
     )
-    printing: Printing | None = Field(
+    printing: Annotated[Printing | None, WhenGiven()] = Field(
         None, description="印发机关和印发日期", examples=["{单位: 县府办, 日期: 2016-10-18}"]
     )
     attendees: Lines | None = Field(None, description="出席人员（纪要）", examples=["[周明远, 王小兰]"])

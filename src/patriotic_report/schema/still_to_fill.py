@@ -68,7 +68,9 @@ def _texts(report: ReportFields) -> Iterator[Fault]:
         if path[-2:-1] != ("rows",) and len(texts) == 1 and is_to_fill(texts[0]):
             keys = [chinese_name(part) for part in path if isinstance(part, str)]
             whole = "简报的名称" if path == ("bulletin", "name") else keys[0]
-            yield fault(path, "to_fill", {"name": whole if keys[-1] in ("名称", "正文", "文字") else keys[-1]})
+            yield fault(
+                path, "to_fill", {"name": whole if keys[-1] in ("名称", "正文", "文字") else keys[-1]}
+            )
 
 
 def _cells(report: ReportFields) -> Iterator[Fault]:

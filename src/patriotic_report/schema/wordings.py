@@ -18,7 +18,7 @@ from ..patterns import pattern
 from ..problems import Fault, FieldPath, InputRefused
 from ..source import read_source
 from .checked_file import Field, Fields, mapping_of, placed, read_checked
-from .domain import FOLDER, Domain, domains_by_folder, file_in, pattern_of, unfit, year_of
+from .domain import FOLDER, Domain, domains_by_folder, file_in, our_pattern, pattern_of, unfit, year_of
 from .messages import fault
 from .values import line_of, names_in, truth_of
 
@@ -58,28 +58,31 @@ RESPELLING: Fields = {
     "只提示": Field("is_hint", no_info_plain_validator_function(truth_of)),
     "自": Field("since", _YEAR),
 }
-_TABLE = list_schema(mapping_of(RESPELLING))
+_OURS = {**RESPELLING, "错": Field("sought", no_info_plain_validator_function(our_pattern), required=True)}
+_OUR_TABLE = list_schema(mapping_of(_OURS))
 FIELDS: Fields = {
     "主题": Field("themes", dict_schema(_LINE, dict_schema(_YEAR, _LINE))),
-    "用语": Field("terms", _TABLE, below=RESPELLING),
+    "用语": Field("terms", list_schema(mapping_of(RESPELLING)), below=RESPELLING),
     "标准": Field("editions", _NAMES),
 }
 """What a wording.yaml may say, and which member of a Wording it is."""
+_OUR_FIELDS: Fields = {**FIELDS, "用语": Field("terms", _OUR_TABLE, below=RESPELLING)}
+_OUR_WORDS: Fields = {"词表": Field("words", _OUR_TABLE, required=True, below=RESPELLING)}
 
 
-def read_wording(folder: Path) -> Wording:
+def read_wording(folder: Path, fields: Fields = FIELDS) -> Wording:
     """The wording of a domain's folder, empty where it has none.  Raises InputRefused with every fault."""
     file = file_in(folder, FILE)
     if file is None:
         return Wording()
-    values = read_checked(file, FIELDS, "领域的用语")
+    values = read_checked(file, fields, "领域的用语")
     return Wording(**{**values, "terms": _respellings(values.get("terms", ()))})
 
 
 def read_table(path: Path) -> tuple[Respelling, ...]:
-    """A table of words (词表).  Raises InputRefused with every fault."""
+    """A table of words (词表) of ours.  Raises InputRefused with every fault."""
     with limits.override(limits.USUAL):
-        values = read_checked(path, {"词表": Field("words", _TABLE, required=True, below=RESPELLING)}, "词表")
+        values = read_checked(path, _OUR_WORDS, "词表")
     return _respellings(values["words"])
 
 
@@ -111,7 +114,10 @@ def _contradictions(path: FieldPath, term: Respelling) -> Iterator[Fault]:
 def wordings() -> Mapping[str, Wording]:
     """By the domain's name."""
     with limits.override(limits.USUAL):  # a run's own bounds are for what the user brings
-        return {domain.name: read_wording(FOLDER / folder) for folder, domain in domains_by_folder().items()}
+        return {
+            domain.name: read_wording(FOLDER / folder, _OUR_FIELDS)
+            for folder, domain in domains_by_folder().items()
+        }
 
 
 def wording_of(domain: Domain) -> Wording:

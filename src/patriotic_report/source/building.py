@@ -172,7 +172,8 @@ class _Builder:
             self.anchors[event.anchor] = Anchored(value, 1, 0, len(value))
         if event.tag is not None:
             self.tagged(event, value)
-        fault = checks.bad_key(event, self.odd or self.has_escape)
+        is_escaped = self.has_escape and event.style == '"'  # elsewhere a backslash is one
+        fault = checks.bad_key(event, self.odd or is_escaped)
         if fault is not None:
             self.fault(fault)
             frame.key = _BAD_KEY

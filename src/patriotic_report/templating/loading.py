@@ -96,11 +96,9 @@ def _by_name(name: str, beside: Path | None) -> TemplateFolder | None:
 
 def _of_built_in_domain(name: str) -> TemplateFolder | None:
     """By the domain's name, or its folder's; an office's own of that name is another's."""
-    from ..schema.domain import all_domains, domains_by_folder
+    from ..schema.domain import built_in_called
 
-    domain = domains_by_folder().get(name) or next(
-        (each for each in all_domains() if each.name == name), None
-    )
+    domain = built_in_called(name)
     return template_of(domain) if domain else None
 
 

@@ -34,6 +34,7 @@ from ...tree import assert_never, plain, text_of
 from ..layout import gbt9704 as layout
 from ..layout.blank_lines import blank_below
 from ..layout.breaking import BODY, Type, line_ends
+from ..layout.indents import ON_THE_RIGHT
 from ..layout.keeping import is_few, kept_blocks, kept_entries
 from ..layout.merges import body_merges, head_cells
 from ..layout.official import (
@@ -173,7 +174,10 @@ class _Boxes:
         elif isinstance(block, Attendance):
             self._attendance(block)
         elif isinstance(block, Annotation):
-            self._lines("signature", block.text, 2)
+            if block.right:
+                self._hanging("signature", block.text, ON_THE_RIGHT.right or 0, ON_THE_RIGHT.right or 0)
+            else:
+                self._lines("signature", block.text, 2)
         elif isinstance(block, Imprint):
             self._box("imprint", layout.LOWEST_LINE_TW, foot=imprint_rows(block).height)
         else:

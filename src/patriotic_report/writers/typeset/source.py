@@ -318,7 +318,7 @@ class _Writer:
 
     def _rooms(self, indents: Indents) -> tuple[int, int]:
         """How wide the first line and the others are."""
-        others = self._width - (indents.left or 0)
+        others = self._width - (indents.left or 0) - (indents.right or 0)
         return others - (indents.first or 0) + (indents.hanging or 0), others
 
     def _ragged(self, text: str, cells: Cells, first: int, others: int, role: str = "body") -> str:

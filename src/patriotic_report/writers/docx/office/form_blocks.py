@@ -31,15 +31,24 @@ ONE_LINERS = {"标题", "主送机关", "落款", "附注", "附件说明"}
 NEEDED = {"正文", "附件"}
 
 
-def by_mark(blocks: tuple[Block, ...]) -> dict[str, list[Block]]:
-    """A document's blocks under the marks that take them; 全文 takes all, what goes with the text is under 正文 or 附件."""
+def by_mark(blocks: tuple[Block, ...], note: str = "正文") -> dict[str, list[Block]]:
+    """A document's blocks under the marks that take them; 全文 takes all, what goes with the text is under 正文 or 附件.
+
+    A bulletin's 编者按, which stands above the title, is under ``note``.
+    """
     found: dict[str, list[Block]] = {"全文": list(blocks), "正文": []}
-    in_attachment = False
+    in_attachment = above_title = False
     for block in blocks:
         in_attachment = in_attachment or isinstance(block, Attachment)
-        mark = _mark_of(block) or ("附件" if in_attachment else "正文")
+        text = "附件" if in_attachment else note if above_title else "正文"
+        mark = _mark_of(block) or text
+        above_title = mark in ("版头", note) and (above_title or _is_bulletin(block))
         found.setdefault(mark, []).append(block)
     return found
+
+
+def _is_bulletin(block: Block) -> bool:
+    return isinstance(block, RedHead) and block.kind == "bulletin"
 
 
 _TEXT = (Paragraph, Heading, Items, Table, Pictures, Chart, Attachment)

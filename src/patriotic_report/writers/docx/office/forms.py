@@ -60,6 +60,9 @@ def filled(document: Document, form: bytes, name: str, value_of: ValueOf) -> Fil
     return _Form(document, form, name, value_of).filled()
 
 
+_NOTE = "简报.编者按"
+
+
 class _Form:
     def __init__(self, document: Document, form: bytes, name: str, value_of: ValueOf) -> None:
         self.data, self.name, self.value_of = form, name, value_of
@@ -110,11 +113,11 @@ class _Form:
         self.marked = marked_paragraphs(self.parts[self.main], always=True)
         stories = (marked_paragraphs(self.parts[part]) for part in self.parts if _STORY.fullmatch(part))
         named = dict.fromkeys(
-            section_mark(mark) for each in chain(self.marked, *stories) for mark in each.marks
+            straightened(mark) for each in chain(self.marked, *stories) for mark in each.marks
         )
-        made = cut(self.document.blocks, filter(None, named), self.value_of)
+        made = cut(self.document.blocks, filter(None, map(section_mark, named)), self.value_of)
         self.sections = made.taken
-        self.blocks = by_mark(made.rest)
+        self.blocks = by_mark(made.rest, _note_mark(named, self.marked))
         self.blocks["全文"] = list(self.document.blocks)
 
     def _changed_parts(self) -> dict[str, bytes]:
@@ -316,6 +319,14 @@ class _Unturned(Flow):
     def finish(self) -> str:
         """What was written, without a section."""
         return "".join(self._parts)
+
+
+def _note_mark(named: Iterable[str], marked: Iterable[MarkedParagraph]) -> str:
+    """The mark that takes a bulletin's 编者按: its own, else 版头 where it stands alone, else 正文."""
+    if _NOTE in named:
+        return _NOTE
+    alone = (MARK.fullmatch(each.text.strip()) for each in marked if not each.holds_others)
+    return "版头" if any(each and straightened(each[1]) == "版头" for each in alone) else "正文"
 
 
 def _look_of(data: bytes, paragraph: MarkedParagraph, own: str) -> tuple[str, str]:
