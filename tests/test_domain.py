@@ -374,6 +374,14 @@ def test_the_nearest_of_a_name_wins_and_it_is_told(tmp_path: Path, monkeypatch: 
     assert "；内置的同名领域不用" in domain_of(read_report(tmp_path / "a.yaml").fields).why
 
 
+def test_one_folder_found_in_two_places_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    own_folder(tmp_path / "templates")
+    lines(Path(), "领域: 消防\n")
+    why = domain_of(read_report(Path("a.yaml")).fields).why
+    assert why == "写明的（底稿旁的 templates 里的文件夹“消防”）"
+
+
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
@@ -426,6 +434,23 @@ def test_the_patterns_of_ours_compile_and_go_to_other_processes() -> None:
     assert patterns
     for sought in patterns:
         assert pickle.loads(pickle.dumps(sought)).search("") is sought.search("") is None
+
+
+def test_what_stands_in_the_place_of_a_file_is_refused_not_left(tmp_path: Path) -> None:
+    folder = own_folder(tmp_path)
+    (folder / "指标.yaml").unlink()
+    (folder / "指标.yaml").mkdir()
+    with pytest.raises(InputRefused) as refused:
+        lines(tmp_path, "领域: 消防\n")
+    assert [each.code for each in refused.value.problems] == ["Y002"]
+
+
+def test_a_word_for_oneself_is_told_where_it_stands_not_within_another(tmp_path: Path) -> None:
+    own_folder(tmp_path, 领域="名称: 消防\n个人自称: [本人, 我]\n")
+    text = "本人走访群众，我局安排的事做完了，我认真学习，本人到岗。"
+    (tmp_path / "a.yaml").write_text(f"领域: 消防\n单位: 林青\n标题: 总结\n正文: {text}\n", encoding="utf-8")
+    (found,) = [each for each in check(tmp_path / "a.yaml").problems if each.code == "W536"]
+    assert (found.place.line, found.place.column) == (4, 5 + text.index("我认真"))
 
 
 def test_a_starter_of_an_own_domain_is_of_it_whatever_it_leaves_out(tmp_path: Path) -> None:
@@ -507,7 +532,17 @@ def test_a_new_folder_works_as_it_is_made(tmp_path: Path, quickly: Command) -> N
     assert [Path(each).name for each in again.written] == ["二稿.yaml"], "the schema stands there already"
 
 
-@pytest.mark.parametrize("name", ["甲: 乙", "甲#乙", "甲 乙", "a/b"])
+def test_the_check_of_a_folder_reads_all_its_files(tmp_path: Path, quickly: Command) -> None:
+    folder = made(tmp_path)
+    (folder / "指标.yaml").write_text("指标: {甲率: {单位间: 相加}}\n", encoding="utf-8")
+    (folder / "用语.yaml").write_text("用语: [{错: (甲, 对: 乙, 含: 甲}]\n", encoding="utf-8")
+    (folder / "starter.yaml").write_text("单位: [\n", encoding="utf-8")
+    checked = quickly("template", "check", "安全生产")
+    assert checked.returncode != 0
+    assert [f"{each}.yaml:" in checked.stderr for each in ("指标", "用语", "starter")] == [True] * 3
+
+
+@pytest.mark.parametrize("name", ["甲: 乙", "甲#乙", "甲 乙", "a/b", "甲，乙", "~", ".甲", ""])
 def test_a_name_that_no_yaml_could_say_is_refused(name: str, quickly: Command) -> None:
     assert quickly("template", "new", name, "--domain").returncode in {2, 4}
 

@@ -393,3 +393,22 @@ def test_a_typed_total_stays_as_typed_and_is_compared() -> None:
     assert (fault.code, fault.level, fault.path) == ("A023", "警告", ("rows", 3, 1))
     rows[1][1] = "2"
     assert [fault.path for fault in typed(rows).faults] == [("rows", 1, 1), ("rows", 3, 1)]
+
+
+def test_a_rate_that_is_reckoned_is_told_what_to_type_before_it_is_compared() -> None:
+    found = fact(分子="206条", 分母="212条", 上年同期="95.2%")
+    assert found.why["year_on_year"] == "缺少数量：写上 数量: 97.17%，分子、分母留着核对"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "days", "before", "said"),
+    [
+        ("优良天数", "268天", "259天", "同比增加9天"),
+        ("重污染天数", "2天", "0天", "同比增加2天"),
+        ("驻村天数", "66天", "60天", "同比增长10%"),
+    ],
+)
+def test_days_of_good_and_bad_air_are_more_or_fewer_days(
+    name: str, days: str, before: str, said: str
+) -> None:
+    assert fact(数量=days, 上年同期=before, 名称=name).year_on_year == said  # type: ignore[attr-defined]

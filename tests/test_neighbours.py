@@ -73,6 +73,17 @@ PLAIN = [
     ),
     ("禁毒", "月份, 在册（人）, 抓获（人）, 查处（人次）, 社工（名）, 得分", "|  |  | 3 |  |  |"),
     ("禁毒", "乡镇, 在册（人）, 抓获（人）, 查处（人次）, 社工（名）, 万人比", "| 3 | 3 | 3 | 3 |  |"),
+    (
+        "防汛",
+        "月份, 受灾人口（人）, 紧急避险转移（人）, 停电（户）, 险情（处）, 水位（米）",
+        "|  |  |  | 3 |  |",
+    ),
+    (
+        "防洪",
+        "月份, 堤防长度（公里）, 泵站（座）, 装机（千瓦）, 完成投资（万元）, 设计水位（米）",
+        "|  |  |  | 3 |  |",
+    ),
+    ("通用", "月份, 人口（万人）, 低保户（户）, 规上企业（家）, 信访（件）, 得分", "|  |  |  | 3 |  |"),
     ("通用", "月份, 用户（户）, 场站（座）, 企业（家）, 管网（公里）, 得分", "| 3 | 3 | 3 | 3 |  |"),
 ]
 
@@ -92,7 +103,12 @@ def test_plain_words_of_a_trade_are_known_in_its_own_reports(
     assert f"| 合计 {total}" in printed
 
 
-RATES = {"燃气": "发现隐患（处）, 已整改（处）, 整改率", "禁毒": "应管控（人）, 管控到位（人）, 管控率"}
+RATES = {
+    "燃气": "发现隐患（处）, 已整改（处）, 整改率",
+    "禁毒": "应管控（人）, 管控到位（人）, 管控率",
+    "环保": "交办问题（个）, 已整改（个）, 整改率",
+    "物流": "年度计划（万元）, 已完成（万元）, 完成率",
+}
 
 
 @pytest.mark.parametrize("domain", RATES)
@@ -127,3 +143,61 @@ def test_no_report_speaks_of_another_domain(path: Path) -> None:
         if words:
             found[other.name] = words
     assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [
+        ("整改率: 97.8%", 0),
+        ("率: {数量: 99.2%, 名称: 隐患整改率}", 1),
+        ("率: {数量: 99.2%, 名称: 隐患整改率}, 另: {数量: 12处, 名称: 整改}", 0),
+    ],
+)
+def test_a_typed_rate_of_the_trade_is_what_its_two_figures_come_to(
+    rate: str, told: int, tmp_path: Path
+) -> None:
+    counts = f"{{患: {{数量: 632处, 名称: 发现隐患}}, 改: {{数量: 618处, 名称: 已整改}}, {rate}}}"
+    (tmp_path / "a.yaml").write_text(
+        f"领域: 燃气\n单位: 甲镇\n正文: 好。\n数据: {counts}\n", encoding="utf-8"
+    )
+    found = [each.message for each in check(tmp_path / "a.yaml").problems if each.code == "A012"]
+    assert found == ["“隐患整改率”写的是99.2%，按“已整改”618处、“发现隐患”632处算是97.78%"] * told
+
+
+def test_a_rate_among_the_goals_is_what_its_two_figures_come_to(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "领域: 环保\n单位: 甲镇\n正文: 好。\n目标: [{名称: 优良天数比率, 要求: ≥85%, 完成值: 84.9%}]\n"
+        "数据: {有效监测天数: 362天, 优良天数: 309天}\n",
+        encoding="utf-8",
+    )
+    (found,) = (each for each in check(tmp_path / "a.yaml").problems if each.code == "A012")
+    assert found.message == "“优良天数比率”写的是84.9%，按“优良天数”309天、“有效监测天数”362天算是85.36%"
+
+
+def test_parcels_that_came_and_went_are_all_that_a_park_had(tmp_path: Path) -> None:
+    counts = "{业: {数量: 960万件, 名称: 园区业务量}, 进港量: 610万件, 出港量: 340万件}"
+    (tmp_path / "a.yaml").write_text(
+        f"领域: 物流\n单位: 甲镇\n正文: 好。\n数据: {counts}\n", encoding="utf-8"
+    )
+    (found,) = (each for each in check(tmp_path / "a.yaml").problems if each.code == "A070")
+    assert "是950万件" in found.message
+
+
+@pytest.mark.parametrize(("share", "told"), [("农村卫生厕所普及率", 0), ("卫生厕所普及率", 1)])
+def test_a_rate_of_others_is_not_held_against_all(share: str, told: int, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        f"领域: 爱国卫生\n单位: 甲镇\n正文: 好。\n数据: {{总户数: 8000户, 卫生厕所: 5000户, {share}: 95%}}\n",
+        encoding="utf-8",
+    )
+    assert sum(each.code == "A012" for each in check(tmp_path / "a.yaml").problems) == told
+
+
+def test_a_standard_of_years_is_met_or_not_and_never_so_many_percent(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "领域: 防洪\n单位: 甲县水利局\n正文: '{{ 城区.变化 }}。'\n目标: [{名称: 防洪标准, 目标值: 50年一遇, 完成值: 20年一遇}]\n"
+        "数据: {城区: {数量: 20年一遇, 上年同期: 10年一遇, 名称: 城区防洪标准}}\n",
+        encoding="utf-8",
+    )
+    printed = written(compose(read_report(tmp_path / "a.yaml")), "md").decode("utf-8")
+    assert "由10年一遇变为20年一遇。" in printed
+    assert "| 防洪标准 | 50年一遇 | 20年一遇 | 未达标 |" in printed

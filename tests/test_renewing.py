@@ -525,3 +525,4 @@ def test_a_period_goes_on_at_the_hour_where_the_other_ends(new: str, on: bool) -
 def test_words_with_a_number_are_no_figure_of_the_period() -> None:
     text = "执行中央八项规定，堤防达到20年一遇，24小时值班，走访八项"
     assert figures_of(text) == ("24小时", "八项")
+    assert figures_of("2025—2026学年第一学期、2026/2027学年度、2026年春季学期听课20节") == ("20节",)

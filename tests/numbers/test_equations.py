@@ -167,6 +167,33 @@ def test_of_a_table_each_row_and_its_own_total(tmp_path: Path) -> None:
     assert "“合计”的“发现”是20处，“改好”10处加“未改”6处是16处" in found[2][2]
 
 
+def test_不大于_looks_under_its_own_upper_head_and_not_across_months(tmp_path: Path) -> None:
+    layer = "指标: {改好: {审核: {不大于: [发现]}}}\n"
+    halves = """统计表:
+  - 名称: 甲
+    列: [村, {名称: 上半年, 列: [发现（处）, 改好（处）]}, {名称: 下半年, 列: [发现（处）, 改好（处）]}]
+    行:
+      - [东村, 90, 60, 10, 12]
+"""
+    ((line, code, said),) = told(tmp_path, halves, layer)
+    assert (line, code) == (9, "A011")
+    assert said.startswith("“东村”的“下半年/改好”是12处，大于“下半年/发现”的10处")
+    lacking = halves.replace("下半年, 列: [发现（处）, ", "下半年, 列: [").replace("10, 12", "112")
+    assert told(tmp_path, lacking, layer) == []
+    topics = halves.replace("上半年, 列: [发现（处）, 改好（处）]", "查, 列: [发现（处）]")
+    topics = topics.replace("下半年, 列: [发现（处）, ", "改, 列: [").replace("90, 60, 10, 12", "10, 12")
+    assert [code for _, code, _ in told(tmp_path, topics, layer)] == ["A011"]
+    months = """统计表:
+  - 名称: 甲
+    列: [月份, 发现（处）, 改好（处）]
+    行:
+      - [1月, 90, 60]
+      - [2月, 10, 12]
+"""
+    assert told(tmp_path, months, layer) == []
+    assert [line for line, _, _ in told(tmp_path, months.replace("月", "村"), layer)] == [10]
+
+
 def test_of_a_column_whose_无_says_no_last_digit(tmp_path: Path) -> None:
     table = """统计表:
   - 名称: 甲

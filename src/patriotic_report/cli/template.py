@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from ..api.faults import already_there, usage
-from ..problems import Problem, ReportError
+from ..problems import InputRefused, Problem, ReportError
 from .chinese_click import ChineseCommand, ChineseGroup
 from .messages import Reporter, echo_for_programs, path_shown
 from .options import limit_option
@@ -95,7 +96,7 @@ def new(
 
     def run() -> None:
         folder = Path(output or ".") / name
-        if Path(name).name != name or "\\" in name:
+        if not name or Path(name).name != name or "\\" in name:
             raise usage(f"“{name}”不能作模板的名称", "只写名称，放在哪个文件夹用 -o")
         check_name(folder)
         check_target(folder / MAIN)
@@ -106,7 +107,7 @@ def new(
 
             if with_reference or whole or origin != _USUAL:
                 raise usage("--domain 不与 --from、--copy、--with-reference 一起用", "只留一种")
-            if any(mark in name for mark in ":#{}[],'\"%&*!|>@` "):
+            if not re.fullmatch(r"[\w（）·][\w（）·-]*", name):
                 raise usage(f"“{name}”不能作领域的名称", "只用汉字、字母和数字")
             for file, words in domain_files(name).items():
                 write_file(folder / file, words.encode("utf-8"))
@@ -164,12 +165,37 @@ def check(name: str) -> int:
     from ..templating import find
 
     def run() -> object:
-        problems = check_template(find(name, Path()))
+        problems = [*check_template(find(name, Path())), *_of_its_domain(Path(name))]
         if all(problem.level == "提示" for problem in problems):
             click.echo("没有发现问题", err=True)
         return problems
 
     return _guarded(run)
+
+
+def _of_its_domain(path: Path) -> list[Problem]:
+    """What is wrong in the other files of an own domain's folder: they are read when a report states it."""
+    from ..schema import own_domain_called
+    from ..schema.indicator_file import indicators_of
+    from ..schema.wordings import wording_of
+    from ..source import read_source
+    from ..templating.builtin import STARTER
+
+    domain = own_domain_called(path.name, path.parent)
+    if domain is None:
+        return []
+    starter = Path(domain.folder) / STARTER
+    found: list[Problem] = []
+    for read in (
+        lambda: indicators_of([], domain),
+        lambda: wording_of(domain),
+        lambda: read_source(starter).data() if starter.exists() else None,
+    ):
+        try:
+            read()
+        except InputRefused as refused:
+            found += refused.problems
+    return found
 
 
 @command.command("fields", cls=ChineseCommand)

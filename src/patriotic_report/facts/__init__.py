@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..indicators import NO_INDICATORS, Indicators
 from ..problems import Fault
 from ..schema import ReportFields, all_counts
-from .count_doubts import doubts_in_counts
+from .count_doubts import doubts_in_counts, doubts_in_goals
 from .counts import CountFact, count_fact, is_to_fill, part_faults
 from .faults import looks_like_a_sum
 from .goals import GoalFact, goal_fact, goal_faults
@@ -66,5 +66,6 @@ def facts_of(
     wrong = [fault for fact in counts.values() for fault in part_faults(fact)]
     for n, (goal, fact) in enumerate(zip(report.goals or (), goals, strict=True)):
         wrong += goal_faults(("goals", n), goal, fact)
-    warnings = (*wrong, *doubts_in_counts(counts, indicators))
+    wrong += doubts_in_counts(counts, indicators)
+    warnings = (*wrong, *doubts_in_goals(report.goals or (), counts, indicators))
     return Facts(counts, goals, warnings, sources or {}, indicators)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..indicators import Course, Direction, course
+from ..indicators import ONCE_IN_YEARS, Course, Direction, course
 from ..schema import Amount, Quantity
 from ..schema.quantity import WATER_CLASS
 from ..units import POINTS
@@ -29,6 +29,7 @@ _COURSE = {
     "temperature": ("升高", "降低"),
     "level": ("升高", "降低"),
     "degree": ("增加", "减少"),
+    "days": ("增加", "减少"),
 }
 """The words for more and for less; of a rank, for better and for worse."""
 _GRADE = {WATER_CLASS: ("改善", "变差")}
@@ -50,6 +51,8 @@ class NotYetReckoned(NotReckoned):
     """One of its figures is still to come (待填)."""
 
 
+NO_VALUE = "缺少数量"
+"""Why nothing is compared with a figure that is not typed, be it reckoned."""
 COMPARABLE = "按可比口径"
 """Said of a comparison of those units only that reported in both years."""
 
@@ -59,7 +62,7 @@ def _pair(value: Quantity | None, base: Quantity | None, base_name: str) -> tupl
     if base is None:
         raise NotReckoned(f"没有{base_name}")
     if value is None:
-        raise NotReckoned("缺少数量")
+        raise NotReckoned(NO_VALUE)
     if value.is_to_fill or base.is_to_fill:
         raise NotYetReckoned("待填")
     first, second = value.single, base.single
@@ -190,7 +193,7 @@ def _in_steps(steps: int) -> str:
 def _steps(now: Amount, before: Amount, better: Direction | None) -> int:
     """By how many grades it is better, below 0 worse; 0 where that is not known."""
     difference = EXACT.subtract(now.value, before.value)
-    if better is None or about(now, before) or difference != int(difference):
+    if better is None or now.unit == ONCE_IN_YEARS or about(now, before) or difference != int(difference):
         return 0
     return int(difference) if better == "higher" else -int(difference)
 

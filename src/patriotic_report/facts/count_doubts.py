@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..glossary import chinese_name
 from ..indicators import Indicators
-from ..problems import Fault
-from ..schema import Amount, Count
+from ..patterns import pattern
+from ..problems import Fault, FieldPath
+from ..schema import Amount, Count, Goal
 from .adding import FIGURE_FIELDS
 from .arithmetic import converted, total_of
 from .counts import CountFact, other_rate
@@ -22,6 +23,7 @@ from .plausibility import (
     relations,
 )
 
+_WHERE = pattern("农村|城区|城镇|城市|本月|本季度|本年|全年|累计")
 _COMPARED = tuple(field for field in FIGURE_FIELDS if field not in ("numerator", "denominator"))
 
 
@@ -107,15 +109,59 @@ def _so_far(fact: CountFact) -> Iterator[Fault]:
 def _declared_rate(
     key: str, fact: CountFact, counts: Mapping[str, CountFact], indicators: Indicators
 ) -> Iterator[Fault]:
-    """A rate that was typed, where 指标.yaml says of which two other 数据 it is, and both stand there."""
-    entry, typed = indicators.called(key), _value(fact)
-    if entry is None or entry.built_in or entry.over_units != "ratio" or typed is None or typed.unit != "%":
+    """A rate that was typed, where an indicator says of which two other 数据 it is, and both stand there."""
+    typed, told = _value(fact), fact.count.numerator or fact.count.denominator
+    if typed and not told:
+        called = _called(key, fact, indicators)
+        yield from _other_than_declared((*fact.path, "value"), called, fact.name, typed, counts, indicators)
+
+
+def doubts_in_goals(
+    goals: Sequence[Goal], counts: Mapping[str, CountFact], indicators: Indicators
+) -> Iterator[Fault]:
+    """A 完成值 that is a rate of two 数据 by an indicator."""
+    for n, goal in enumerate(goals):
+        typed = goal.actual.single if goal.actual else None
+        if typed and not goal.count:
+            yield from _other_than_declared(
+                ("goals", n, "actual"), goal.name, goal.name, typed, counts, indicators
+            )
+
+
+def _other_than_declared(
+    path: FieldPath,
+    called: str,
+    name: str,
+    typed: Amount,
+    counts: Mapping[str, CountFact],
+    indicators: Indicators,
+) -> Iterator[Fault]:
+    entry = indicators.called(called)
+    if entry is None or entry.over_units != "ratio" or typed.unit != "%":
         return
-    if fact.count.numerator or fact.count.denominator:
+    part, whole = (_only(each, counts, indicators) for each in (entry.numerator, entry.denominator))
+    one, all_of_it = _value(part), _value(whole)
+    if not (part and whole and one and all_of_it) or (entry.built_in and _is_of_others(name, part, whole)):
         return
-    part, whole = (_value(counts.get(name)) for name in (entry.numerator, entry.denominator))
-    if part and whole:
-        yield from other_rate(fact, typed, part, whole)
+    of = f"“{part.name}”{one.typed}、“{whole.name}”{all_of_it.typed}"
+    yield from other_rate(path, name, typed, one, all_of_it, of)
+
+
+def _is_of_others(name: str, part: CountFact, whole: CountFact) -> bool:
+    """Whether a rate is rather of others than these, by what they say of places and times: 农村 of all households."""
+    at_another_time = any(each.count.as_of or each.count.scope for each in (part, whole))
+    return at_another_time or set(_WHERE.findall(name)) != set(_WHERE.findall(whole.name))
+
+
+def _only(name: str, counts: Mapping[str, CountFact], indicators: Indicators) -> CountFact | None:
+    """The 数据 that is declared by this name: by the name itself, else the only one by any of its other names."""
+    if name in counts:
+        return counts[name]
+    sought = indicators.called(name)
+    named = [
+        each for key, each in counts.items() if indicators.called(_called(key, each, indicators)) is sought
+    ]
+    return named[0] if sought and len(named) == 1 else None
 
 
 def amounts_of(count: Count) -> dict[str, Amount]:

@@ -19,6 +19,7 @@ from .adding import FIGURE_FIELDS
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
 from .comparisons import (
     COMPARABLE,
+    NO_VALUE,
     NotReckoned,
     NotYetReckoned,
     changed,
@@ -77,7 +78,7 @@ def count_fact(
     count = carried_on(count)
     names = (str(path[-1]), count.name) if count.name else (str(path[-1]),)
     better = _better(count, names, indicators)
-    reckoned = _Reckoned(names[-1])
+    reckoned = _Reckoned(names[-1], "" if count.value else _rate(count) or "")
     why = reckoned.why
     return CountFact(
         names[-1],
@@ -109,8 +110,9 @@ def _better(count: Count, names: tuple[str, ...], indicators: Indicators) -> Dir
 class _Reckoned:
     """Reckons one derived text after the other, and keeps why there is none; what waits for a figure is marked."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, rate: str = "") -> None:
         self.name = name
+        self._cure = f"：写上 数量: {rate}，分子、分母留着核对" if rate else ""
         self.why: dict[str, str] = {}
 
     def __call__(self, field: str, reckon: Callable[..., str], *given: object) -> str | None:
@@ -119,7 +121,7 @@ class _Reckoned:
         except NotYetReckoned:
             return mark(f"{self.name}的{chinese_name(field)}")
         except NotReckoned as reason:
-            self.why[field] = str(reason)
+            self.why[field] = str(reason) + (self._cure if str(reason) == NO_VALUE else "")
             return None
 
 
@@ -339,12 +341,14 @@ def _greater_than_whole(fact: CountFact, whole: Amount) -> Iterator[Fault]:
 def _typed_rate(fact: CountFact, typed: Amount) -> Iterator[Fault]:
     part, whole = _rate_figures(fact.count)
     if part and whole and typed.unit == "%":
-        yield from other_rate(fact, typed, part, whole)
+        yield from other_rate((*fact.path, "value"), fact.name, typed, part, whole)
 
 
-def other_rate(fact: CountFact, typed: Amount, part: Amount, whole: Amount) -> Iterator[Fault]:
-    """A percentage that is not what its 分子 and 分母 come to."""
+def other_rate(
+    path: FieldPath, name: str, typed: Amount, part: Amount, whole: Amount, of: str = "分子、分母"
+) -> Iterator[Fault]:
+    """A percentage that is not what its 分子 and 分母 (``of``) come to."""
     reckoned = rate_of(part, whole)
     alike = converted(part, whole.unit) if part.unit and whole.unit else part
     if reckoned and alike and not rate_agrees(typed, alike, whole):
-        yield rate_differs((*fact.path, "value"), fact.name, typed.typed, reckoned)
+        yield rate_differs(path, name, typed.typed, reckoned, of)

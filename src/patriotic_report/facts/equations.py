@@ -5,15 +5,15 @@ Decimals, exact.  Of figures typed to unlike last digits the finer are compared 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..indicators import Indicator, Indicators, Term
+from ..indicators import Indicator, Indicators
 from ..schema import Amount
 from ..units import factor
 from .arithmetic import EXACT, added, in_unit_if_any, stated
-from .plausibility import Doubt, without_field
+from .plausibility import Beside, Doubt, without_field
 
 
 class Equation(NamedTuple):
@@ -85,53 +85,18 @@ def equations(named: Sequence[tuple[str, ...]], indicators: Indicators) -> list[
     """What is reckoned from what, of figures by the names over them: of each, the first way of which all terms are there."""
     counted = [without_field(names) for names in named]
     entries = [indicators.called(*names) if names else None for names in counted]
-    beside = _Beside(counted, entries, indicators)
+    beside = Beside(counted, entries, indicators)
     return [
         Equation(n, found, entry)
         for n, entry in enumerate(entries)
-        if entry and (found := beside.first_of(entry, n))
+        if entry and (found := _first_of(entry, n, beside))
     ]
 
 
-class _Beside:
-    """Figures that stand in one scope, found by name."""
-
-    def __init__(
-        self,
-        counted: Sequence[tuple[str, ...]],
-        entries: Sequence[Indicator | None],
-        indicators: Indicators,
-    ) -> None:
-        self._counted, self._indicators = counted, indicators
-        self._by_name: Mapping[str, list[int]] = _positions(
-            (names[-1], n) for n, names in enumerate(counted) if names
-        )
-        self._by_entry: Mapping[str, list[int]] = _positions(
-            (entry.name, n) for n, entry in enumerate(entries) if entry
-        )
-
-    def first_of(self, entry: Indicator, figure: int) -> tuple[tuple[int, bool], ...]:
-        """The terms of the first way whose terms are all there."""
-        for terms in entry.limits.equals:
-            found = [self._position(term, figure) for term in terms]
-            if None not in found and len({*found, figure}) == len(found) + 1:
-                return tuple(
-                    (at, term.minus) for at, term in zip(found, terms, strict=True) if at is not None
-                )
-        return ()
-
-    def _position(self, term: Term, figure: int) -> int | None:
-        """The one figure of a name, else of the indicator of that name; of several, that under the same upper heads."""
-        entry = self._indicators.called(term.name)
-        found = self._by_name.get(term.name) or self._by_entry.get(entry.name if entry else "", [])
-        found = [at for at in found if at != figure]
-        if len(found) > 1:
-            found = [at for at in found if self._counted[at][:-1] == self._counted[figure][:-1]]
-        return found[0] if len(found) == 1 else None
-
-
-def _positions(pairs: Iterator[tuple[str, int]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for name, at in pairs:
-        found.setdefault(name, []).append(at)
-    return found
+def _first_of(entry: Indicator, figure: int, beside: Beside) -> tuple[tuple[int, bool], ...]:
+    """The terms of the first way whose terms are all there."""
+    for terms in entry.limits.equals:
+        found = [beside.position(term.name, figure) for term in terms]
+        if None not in found and len({*found, figure}) == len(found) + 1:
+            return tuple((at, term.minus) for at, term in zip(found, terms, strict=True) if at is not None)
+    return ()

@@ -14,9 +14,9 @@ Words = tuple[str, str]
 OTHER_RATE = "A012"
 
 
-def rate_differs(path: FieldPath, name: str, typed: str, reckoned: str) -> Fault:
-    """A rate that was typed is not what its 分子 and 分母 come to."""
-    message = f"“{name}”写的是{typed}，按分子、分母算是{reckoned}"
+def rate_differs(path: FieldPath, name: str, typed: str, reckoned: str, of: str = "分子、分母") -> Fault:
+    """A rate that was typed is not what its 分子 and 分母 (``of``) come to."""
+    message = f"“{name}”写的是{typed}，按{of}算是{reckoned}"
     return Fault(path, OTHER_RATE, message, "核对这三个数", "警告")
 
 

@@ -296,21 +296,53 @@ def _at_most(named: Sequence[tuple[str, ...]], indicators: Indicators) -> Iterat
     """What 指标.yaml declares to be 不大于 another."""
     counted = [without_field(names) for names in named]
     entries = [indicators.called(*names) for names in counted]
-    owners = {names[-1]: n for n, names in enumerate(counted)}
-    owners |= {entry.name: n for n, entry in enumerate(entries) if entry}
-    for n, entry in enumerate(entries):
-        if entry:
-            yield from _bounds(n, entry, owners, indicators)
+    bounded = [(n, entry) for n, entry in enumerate(entries) if entry and entry.limits.at_most]
+    beside = Beside(counted, entries, indicators) if bounded else None
+    for n, entry in bounded:
+        for name in entry.limits.at_most:
+            whole = beside.position(name, n) if beside else None
+            if whole is not None:
+                yield Relation(n, whole, f"{entry.said}不大于它", declared=True)
 
 
-def _bounds(
-    part: int, entry: Indicator, owners: Mapping[str, int], indicators: Indicators
-) -> Iterator[Relation]:
-    """The 不大于 of one figure; ``owners`` are the figures by their names."""
-    for name in entry.limits.at_most:
-        whole = _owner(name, owners, indicators)
-        if whole is not None and whole != part:
-            yield Relation(part, whole, f"{entry.said}不大于它", declared=True)
+class Beside:
+    """Figures that stand in one scope, found by name."""
+
+    def __init__(
+        self,
+        counted: Sequence[tuple[str, ...]],
+        entries: Sequence[Indicator | None],
+        indicators: Indicators,
+    ) -> None:
+        self._counted, self._indicators = counted, indicators
+        self._by_name = _positions((names[-1], n) for n, names in enumerate(counted) if names)
+        self._by_entry = _positions((entry.name, n) for n, entry in enumerate(entries) if entry)
+
+    def position(self, name: str, figure: int) -> int | None:
+        """The one figure of a name, else of the indicator of that name; of several, that under the same upper heads.
+
+        None where it has one of its own of the name of ``figure`` beside it: 西区 without 发现 is not asked by that of 东区.
+        """
+        entry = self._indicators.called(name)
+        found = self._by_name.get(name) or self._by_entry.get(entry.name if entry else "", [])
+        found = [at for at in found if at != figure]
+        if len(found) > 1:
+            found = [at for at in found if self._upper(at) == self._upper(figure)]
+        if len(found) != 1:
+            return None
+        alike = self._by_name.get(self._counted[figure][-1], []) if self._counted[figure] else []
+        has_its_own = any(self._upper(at) == self._upper(found[0]) for at in alike if at != figure)
+        return None if has_its_own and self._upper(found[0]) != self._upper(figure) else found[0]
+
+    def _upper(self, at: int) -> tuple[str, ...]:
+        return self._counted[at][:-1]
+
+
+def _positions(pairs: Iterable[tuple[str, int]]) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for name, at in pairs:
+        found.setdefault(name, []).append(at)
+    return found
 
 
 _TIME = pattern(r"[0-9０-９一二三四五六七八九十]\s*(?:年|月|季|日|旬)|半年|季度|全年|累计|以来")
@@ -341,12 +373,6 @@ def are_reckoned(named: Iterable[tuple[str, ...]], indicators: Indicators) -> bo
 def without_field(names: tuple[str, ...]) -> tuple[str, ...]:
     """The names over a figure, without a lowest one that only says its field: 任务, 累计."""
     return names[:-1] if len(names) > 1 and names[-1] in FIELD_OF_HEAD else names
-
-
-def _owner(name: str, owners: Mapping[str, int], indicators: Indicators) -> int | None:
-    """Whose a name is: the figure's that it stands over, else that of the indicator of that name."""
-    called = indicators.called(name)
-    return owners.get(name, owners.get(called.name) if called else None)
 
 
 _ALL = Decimal(100)

@@ -34,6 +34,7 @@ _RATE = "率|占比|比重|比例|增幅|增速|进度|(?:满意|知晓|认可|�
 _RANK = "名次|排名|排位|位次|位列"
 _GRADE = "等级|级别|星级|档次|等次|评级"
 _SCORE = "[得评总均]分|考核分|测评分|分数|分值|积分"
+_DAYS_OF_AIR = "(?:优良|达标|超标|污染)天数?"
 _LEVEL = "水位|潮位|液位|高程|海拔"
 """Words of names, for patterns: of figures that have no sum, and that are compared in their own way."""
 _RANKS_DO_NOT_ADD = "名次、等级不能相加"
@@ -84,7 +85,7 @@ _KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
             r"|高差|埋深|深度|厚度|高度|宽度|直径|半径|管径|间距|距离|坡度|超警戒?|超保证|超汛限)(?:值|数)?"
         ),
     ),
-    ("days", "各地的天数不能相加", pattern(r".*(?:优良|达标|超标|污染)天数?")),
+    ("days", "各地的天数不能相加", pattern(rf".*{_DAYS_OF_AIR}")),
 )
 _BARE_KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
     ("score", "得分不能相加", pattern(r".*(?:考核|考评|打分|测评|赋分)(?:结果|情况)?")),
@@ -97,13 +98,16 @@ _BARE_KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
 """What these names mean is open where a unit says it: 考核（次） and 氨氮（吨） add."""
 _NO_EVENTS = frozenset(("density", "score", "rank", "level"))
 """Kinds of which no figure counts events: 量血压（人次） does."""
-Course = Literal["percent", "points", "rate", "rank", "grade", "score", "temperature", "level", "degree"]
+Course = Literal[
+    "percent", "points", "rate", "rank", "grade", "score", "temperature", "level", "degree", "days"
+]
 """How two figures are compared: by a percentage of the earlier, or by what lies between them."""
 _NAMES_A_RATE = pattern(f"(?:{_RATE})$")
 _NAMES_A_RANK = pattern(f"{_RANK}|序位|列第")
 _NAMES_A_GRADE = pattern(f"(?:{_GRADE})$")
 _NAMES_A_SCORE = pattern(f"(?:{_SCORE})$")
 _NAMES_A_LEVEL = pattern(f"{_LEVEL}|标高|超警|超保证|超汛限")
+_NAMES_DAYS_OF_AIR = pattern(f".*{_DAYS_OF_AIR}")
 _NAMES_A_TIME = pattern(r"时间|用时|时长")
 _NAMES_WARMTH = pattern(r"[温热暖寒冷]")
 _NAMES_POWER = pattern(r"[电能耗]")
@@ -113,6 +117,8 @@ _COUNTED_IN_PLACES = pattern(
     r"|[床车摊点泊工席岗铺货单站座厕蹲坑]位)(?:数|数量|总数)?$"
 )
 """Persons and places, of whom 3位 is a number and no rank."""
+ONCE_IN_YEARS = "年一遇"
+"""How great a flood: 50年一遇 is no 150% more than 20年一遇, nor is it so many grades above."""
 _GRADED = ("级", "星", "等", "档", "等次", "类")
 _DEGREES_OF_WARMTH = frozenset(("℃", "°C", "℉", "°F", "摄氏度", "华氏度"))
 _HEIGHTS = frozenset(("", "米", "m", "厘米", "cm", "毫米", "mm"))
@@ -137,7 +143,7 @@ def _is_rank(unit: str, name: str, names: tuple[str, ...]) -> bool:
 
 
 def _is_grade(unit: str, name: str, _names: tuple[str, ...]) -> bool:
-    return unit.endswith(_GRADED) or (not unit and bool(_NAMES_A_GRADE.search(name)))
+    return unit == ONCE_IN_YEARS or unit.endswith(_GRADED) or (not unit and bool(_NAMES_A_GRADE.search(name)))
 
 
 def _is_score(unit: str, name: str, _names: tuple[str, ...]) -> bool:
@@ -160,6 +166,10 @@ def _is_degree(unit: str, name: str, _names: tuple[str, ...]) -> bool:
     return unit == "度" and not _NAMES_POWER.search(name)
 
 
+def _is_days(unit: str, _name: str, names: tuple[str, ...]) -> bool:
+    return unit == "天" and any(map(_NAMES_DAYS_OF_AIR.fullmatch, names))
+
+
 def _is_level(unit: str, name: str, _names: tuple[str, ...]) -> bool:
     return unit in _LEVEL_UNITS or (unit in _HEIGHTS and bool(_NAMES_A_LEVEL.search(name)))
 
@@ -172,6 +182,7 @@ _COURSES: tuple[tuple[Course, Callable[[str, str, tuple[str, ...]], bool]], ...]
     ("temperature", _is_temperature),
     ("degree", _is_degree),
     ("level", _is_level),
+    ("days", _is_days),
 )
 """The first that fits (unit, all names joined, each name) counts."""
 _PERCENT = pattern(r".*[%％﹪‰][)）\]】〕]?")

@@ -260,8 +260,12 @@ def read_domain(folder: Path, fields: Fields = FIELDS) -> Domain:
 
 
 def file_in(folder: Path, name: str) -> Path | None:
-    """A file of a domain's folder, by either of its names.  Raises InputRefused where it is there by both."""
-    there = [file for each in (name, CHINESE_NAMES[name]) if reading.is_file(file := folder / each)]
+    """A file of a domain's folder, by either of its names: what stands there and cannot be read is refused, not left.
+
+    Raises InputRefused where it is there by both.
+    """
+    files = [folder / each for each in (name, CHINESE_NAMES[name])]
+    there = [file for file in files if reading.exists(file) or reading.is_link(file)]
     if len(there) > 1:
         words = {"name": CHINESE_NAMES[name], "other": name}
         raise InputRefused(fault((), "domain_file_twice", words).at(Place(os.fspath(folder / name))))
@@ -282,16 +286,29 @@ def own_domain_called(name: str, beside: Path | None) -> Domain | None:
     if not name or _NO_NAME.search(name):
         return None
     # the files are small, and looked at for each report that states a domain: nothing is kept that might be old
-    there = [(where, folder / name) for where, folder in own_places(beside) if file_in(folder / name, FILE)]
+    there: dict[str, tuple[str, Path]] = {}
+    for where, folder in own_places(beside):
+        if file_in(folder / name, FILE):  # where the YAML lies in the current folder, two places are one
+            there.setdefault(str(folder.absolute()), (where, folder / name))
     if not there:
         return None
-    (where, folder), *others = there
+    (where, folder), *others = there.values()
     domain = read_domain(folder)
     if faults := list(_faults_of_an_own(domain, name)):
         raise InputRefused(placed(faults, read_source(file_in(folder, FILE) or folder / FILE)))
     hidden = [other for other, _ in others if other != where] + ["内置"] * (name in domain_names())
-    instead = f"；{'、'.join(dict.fromkeys(hidden))}的同名领域不用" if hidden else ""
-    return domain._replace(found=f"{where}的文件夹“{name}”{instead}")
+    instead = f"；{'、'.join(dict.fromkeys(hidden))}{_behind(hidden[-1])}的同名领域不用" if hidden else ""
+    return domain._replace(
+        found=f"{where}{_WITHIN.get(where, _behind(where) + '里的')}文件夹“{name}”{instead}"
+    )
+
+
+_WITHIN = {"底稿旁": "的"}
+
+
+def _behind(where: str) -> str:
+    """A blank between a Latin word and a Chinese one."""
+    return " " if where[-1].isascii() else ""
 
 
 def _faults_of_an_own(domain: Domain, folder: str) -> Iterator[Fault]:

@@ -135,7 +135,10 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "F011": {
-        "quantity_vague": ("“{given}”不是数字，不能当数量", "写成 {{文字: {given}}}：照原样印出，不参加计算"),
+        "quantity_vague": (
+            "“{given}”不是数字，不能当数量",
+            "写成 {{文字: {given}}}：照原样印出，不参加计算；写在上年同期、目标值等里的，没有数就删去这一项",
+        ),
     },
     "F012": {
         "quantity_negative": (

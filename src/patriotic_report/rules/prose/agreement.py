@@ -9,7 +9,7 @@ from ...facts import CountFact
 from ...facts.arithmetic import about, gap, in_unit_if_any, rate_agrees, rate_bounds
 from ...indicators import course
 from ...schema import Amount, Quantity
-from ...units import POINTS
+from ...units import POINTS, is_measured
 from .figures import alike
 from .said import LEVEL, OF_TARGET, TIMES, Said
 
@@ -147,10 +147,10 @@ def _compares(said: Said, against: Against) -> bool | None:
     if kind == "points":
         is_points = typed.unit in POINTS and typed.unit != "%" and said.of not in OF_TARGET
         return _is_difference(typed, against) if is_points else None
-    if kind != "percent":
+    if kind not in ("percent", "days") and not (kind == "level" and not is_measured(value.unit)):
         return None
     if typed.unit in ("%", TIMES):
-        return _is_rate(said, against)
+        return None if kind == "level" else _is_rate(said, against)
     in_unit = alike(typed, value.unit)
     return None if in_unit is None else _is_difference(in_unit, against)
 
