@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from patriotic_report.facts import TableFact, facts_of, table_fact, typed_table_fact
 from patriotic_report.schema import validate
@@ -395,9 +399,14 @@ def test_a_typed_total_stays_as_typed_and_is_compared() -> None:
     assert [fault.path for fault in typed(rows).faults] == [("rows", 1, 1), ("rows", 3, 1)]
 
 
-def test_a_rate_that_is_reckoned_is_told_what_to_type_before_it_is_compared() -> None:
-    found = fact(分子="206条", 分母="212条", 上年同期="95.2%")
-    assert found.why["year_on_year"] == "缺少数量：写上 数量: 97.17%，分子、分母留着核对"  # type: ignore[attr-defined]
+@given(st.integers(0, 400), st.integers(1, 400), st.integers(0, 10000))
+def test_a_rate_that_is_reckoned_is_compared_as_it_is_printed(part: int, whole: int, before: int) -> None:
+    figures = {"分子": f"{part}条", "分母": f"{whole}条", "上年同期": f"{Decimal(before) / 100}%"}
+    found = fact(**figures)
+    typed = fact(**figures, 数量=found.text)
+    for name in ("year_on_year", "change", "text"):
+        assert getattr(found, name) == getattr(typed, name)
+    assert fact(分子="206条", 分母="212条", 上年同期="95.2%").year_on_year == "同比提高1.97个百分点"
 
 
 @pytest.mark.parametrize(

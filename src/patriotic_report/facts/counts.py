@@ -12,14 +12,13 @@ from ..indicators import NO_INDICATORS, Direction, Indicators
 from ..problems import Fault, FieldPath
 from ..schema import Amount, Count, Quantity
 from ..schema.counts import BEFORE
-from ..schema.quantity import STILL_TO_COME
+from ..schema.quantity import STILL_TO_COME, parse_quantity
 from ..to_fill import mark
 from ..units import same_kind
 from .adding import FIGURE_FIELDS
 from .arithmetic import added, averaged, converted, plain, rate_agrees, rate_of, sum_of
 from .comparisons import (
     COMPARABLE,
-    NO_VALUE,
     NotReckoned,
     NotYetReckoned,
     changed,
@@ -78,21 +77,22 @@ def count_fact(
     count = carried_on(count)
     names = (str(path[-1]), count.name) if count.name else (str(path[-1]),)
     better = _better(count, names, indicators)
-    reckoned = _Reckoned(names[-1], "" if count.value else _rate(count) or "")
+    reckoned = _Reckoned(names[-1])
     why = reckoned.why
+    value = count.value or _rate_as_figure(count)
     return CountFact(
         names[-1],
         path,
         count,
         _text(count, names[-1]),
         reckoned("completion_rate", _completed, count, names, better),
-        reckoned("year_on_year", _since_last_year, count, names, better, since),
-        reckoned("period_on_period", _since_last_period, count, names, better, since),
-        reckoned("since_normal", since_normal, count.value, count.normal, *names),
-        reckoned("since_normal_percent", since_normal_percent, count.value, count.normal, *names),
-        reckoned("since_normal_tenths", since_normal_tenths, count.value, count.normal, *names),
-        reckoned("difference", difference, count.cumulative or count.value, count.target),
-        reckoned("change", _change, count, names, better, since),
+        reckoned("year_on_year", _since_last_year, value, count, names, better, since),
+        reckoned("period_on_period", _since_last_period, value, count, names, better, since),
+        reckoned("since_normal", since_normal, value, count.normal, *names),
+        reckoned("since_normal_percent", since_normal_percent, value, count.normal, *names),
+        reckoned("since_normal_tenths", since_normal_tenths, value, count.normal, *names),
+        reckoned("difference", difference, count.cumulative or value, count.target),
+        reckoned("change", _change, value, count, names, better, since),
         reckoned("average", _average, count),
         _shares(count, why, names) if count.parts or count.of_which else {},
         why,
@@ -110,9 +110,8 @@ def _better(count: Count, names: tuple[str, ...], indicators: Indicators) -> Dir
 class _Reckoned:
     """Reckons one derived text after the other, and keeps why there is none; what waits for a figure is marked."""
 
-    def __init__(self, name: str, rate: str = "") -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
-        self._cure = f"：写上 数量: {rate}，分子、分母留着核对" if rate else ""
         self.why: dict[str, str] = {}
 
     def __call__(self, field: str, reckon: Callable[..., str], *given: object) -> str | None:
@@ -121,7 +120,7 @@ class _Reckoned:
         except NotYetReckoned:
             return mark(f"{self.name}的{chinese_name(field)}")
         except NotReckoned as reason:
-            self.why[field] = str(reason) + (self._cure if str(reason) == NO_VALUE else "")
+            self.why[field] = str(reason)
             return None
 
 
@@ -136,26 +135,30 @@ def _of_target(value: Quantity | None, count: Count, names: tuple[str, ...], bet
     return completion(value, count.target, *names, *done(count, names), better=better)
 
 
-def _since_last_year(count: Count, names: tuple[str, ...], better: Direction | None, since: Since) -> str:
+def _since_last_year(
+    value: Quantity | None, count: Count, names: tuple[str, ...], better: Direction | None, since: Since
+) -> str:
     """同比, of the units of both years only where 可比口径 says what they reported."""
     lead, before = since.year_on_year, since.last_year
     if count.comparable is None:
-        return compared(count.value, count.last_year, lead, before, *names, better=better)
+        return compared(value, count.last_year, lead, before, *names, better=better)
     return COMPARABLE + compared(count.comparable, count.last_year, lead, before, *names, better=better)
 
 
-def _since_last_period(count: Count, names: tuple[str, ...], better: Direction | None, since: Since) -> str:
-    return compared(
-        count.value, count.previous, since.period_on_period, since.previous, *names, better=better
-    )
+def _since_last_period(
+    value: Quantity | None, count: Count, names: tuple[str, ...], better: Direction | None, since: Since
+) -> str:
+    return compared(value, count.previous, since.period_on_period, since.previous, *names, better=better)
 
 
-def _change(count: Count, names: tuple[str, ...], better: Direction | None, since: Since) -> str:
+def _change(
+    value: Quantity | None, count: Count, names: tuple[str, ...], better: Direction | None, since: Since
+) -> str:
     """变化: since last year, or since the last period where nothing is known of last year."""
     if count.previous and not count.last_year:
-        return changed(count.value, count.previous, since.previous, *names, better=better)
+        return changed(value, count.previous, since.previous, *names, better=better)
     if count.comparable is None:
-        return changed(count.value, count.last_year, since.last_year, *names, better=better)
+        return changed(value, count.last_year, since.last_year, *names, better=better)
     return COMPARABLE + changed(count.comparable, count.last_year, since.last_year, *names, better=better)
 
 
@@ -218,6 +221,16 @@ def _text(count: Count, name: str) -> str:
 def _rate(count: Count) -> str | None:
     part, whole = _rate_figures(count)
     return rate_of(part, whole) if part and whole else None
+
+
+def _rate_as_figure(count: Count) -> Quantity | None:
+    """The rate that 分子 and 分母 come to, as it is printed: what is compared is what the reader sees."""
+    if count.words or not (count.numerator and count.denominator):
+        return None
+    if count.numerator.is_to_fill or count.denominator.is_to_fill:
+        return STILL_TO_COME
+    found = _rate(count)
+    return parse_quantity(found) if found else None
 
 
 def _rate_figures(count: Count) -> tuple[Amount | None, Amount | None]:

@@ -43,6 +43,7 @@ def count_origins(fact: CountFact) -> dict[str, Origin]:
     """Of every figure of a 数据, by member."""
     count, path = fact.count, fact.path
     name = f"数据.{path[-1]}"
+    is_reckoned = bool(not count.value and count.numerator and count.denominator)
 
     def taken(*fields: str) -> tuple[Input, ...]:
         found = []
@@ -50,13 +51,15 @@ def count_origins(fact: CountFact) -> dict[str, Origin]:
             quantity: Quantity | None = getattr(count, field)
             if quantity:
                 found.append(Input(chinese_name(field), quantity.text, (*path, field)))
+            elif field == "value" and is_reckoned:
+                found.append(Input(chinese_name(field), fact.text, path))
         return tuple(found)
 
     parts = tuple(
         Input(part, quantity.text, (*path, "parts", part)) for part, quantity in (count.parts or {}).items()
     )
     base = "last_year" if count.last_year else "previous"
-    rate = count.value is not None and count.value.is_rate
+    rate = is_reckoned or (count.value is not None and count.value.is_rate)
 
     def compared(field: str, now: str = "value") -> str:
         own, other = chinese_name(now), chinese_name(field)
