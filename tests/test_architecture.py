@@ -15,8 +15,6 @@ import pytest
 
 from parsed import nodes_of
 
-pytestmark = pytest.mark.xdist_group("architecture")  # one process reads the source
-
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "patriotic_report"
 GENERATED = "compiled_base_"
@@ -96,17 +94,11 @@ def imports() -> list[tuple[Path, str, str]]:
     return found
 
 
-parsed_once = pytest.mark.xdist_group("modules")
-"""Reading every module takes a second: these share it."""
-
-
-@parsed_once
 def test_each_library_has_one_door() -> None:
     wrong = [(str(p), what) for p, room, what in imports() if what in DOORS and room != DOORS[what]]
     assert wrong == []
 
 
-@parsed_once
 def test_xml_is_parsed_in_one_file() -> None:
     """Where document types are refused, blocks are bounded and errors have one shape."""
     parsing = {
@@ -117,7 +109,6 @@ def test_xml_is_parsed_in_one_file() -> None:
     assert parsing == {"files/xml.py"}
 
 
-@parsed_once
 def test_rooms_import_downwards() -> None:
     floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
     wrong = []
@@ -130,7 +121,6 @@ def test_rooms_import_downwards() -> None:
     assert wrong == []
 
 
-@parsed_once
 def test_every_room_is_on_a_floor() -> None:
     rooms = {
         p.name.removesuffix(".py")
@@ -167,7 +157,6 @@ def listed_rooms() -> list[list[str]]:
     return [line[:34].split() for line in block.splitlines()[1:]]
 
 
-@parsed_once
 def test_the_page_lists_every_room_above_what_it_imports() -> None:
     rooms = set().union(*FLOORS)
     row_of = {word: row for row, words in enumerate(listed_rooms()) for word in words if word in rooms}
@@ -212,7 +201,6 @@ DOING = ("build", "batch", "check", "rollup", "diff")
 GROUND = set().union(*FLOORS[:3])
 
 
-@parsed_once
 def test_commands_call_the_front_door_and_nothing_below() -> None:
     """What a command does, Python can do: its words alone are the command line's."""
     files = [*DOING, "session", "summary", "options"]

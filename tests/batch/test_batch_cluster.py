@@ -22,8 +22,6 @@ from patriotic_report.batches.cluster import ClusterBackend, make_on_worker
 from patriotic_report.batches.report_files import make
 from patriotic_report.files import reading
 
-# each test has a cluster of its own, or shares one: one process of the tests runs them all
-pytestmark = [pytest.mark.xdist_group("cluster")]
 EXAMPLES = [
     name
     for name in sorted(each.name for each in (ROOT / "examples").iterdir())

@@ -32,6 +32,7 @@ def _hears_ctrl_c() -> None:
 
 
 @posix
+@pytest.mark.long
 def test_watch_makes_anew_what_changed(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     shutil.copytree(ROOT / "examples" / "own-words", tmp_path / "in" / "own")

@@ -16,7 +16,6 @@ from patriotic_report.importing import draft_of
 from patriotic_report.schema.period import parse_date
 
 LEAST = 0.95
-pytestmark = pytest.mark.xdist_group("foreign documents")  # each is read once
 OURS = re.compile(
     r"版式|落款\.(用印|位置)|.*\.(样式|段首标题|编号|合计|分组|小计|并排|表格|引语|图表|文件|表头行数|类型|横排)|开头|结语\[1\]"
 )

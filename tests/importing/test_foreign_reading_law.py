@@ -60,7 +60,6 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.long
-@pytest.mark.xdist_group("foreign office")
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
 @pytest.mark.parametrize("name", WORD)
 def test_what_libreoffice_reads_is_in_the_draft(name: str, texts: Path, tmp_path: Path) -> None:

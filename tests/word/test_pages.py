@@ -39,13 +39,11 @@ def hundred() -> list[pages.Pair]:
 
 
 @pytest.mark.long
-@pytest.mark.xdist_group("a hundred reports")
 def test_a_hundred_reports_have_the_pages_that_were_estimated(hundred: list[pages.Pair]) -> None:
     agree(hundred)
 
 
 @pytest.mark.long
-@pytest.mark.xdist_group("a hundred reports")
 @pytest.mark.usefixtures("set_in_fandol")
 def test_a_hundred_reports_have_the_pages_that_are_measured(hundred: list[pages.Pair]) -> None:
     """Of a PDF, whose lines end where the Word file's do."""
