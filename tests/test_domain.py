@@ -7,6 +7,7 @@ import json
 import pickle
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -635,14 +636,22 @@ def own_words(domain: Domain) -> set[str]:
     return {word for word in words - usual if len(word) > 1}
 
 
+@cache
+def texts_without_examples() -> list[tuple[str, str]]:
+    found = []
+    for file, text in texts_in_code():
+        for example in EXAMPLES:
+            text = text.replace(example, "")
+        found.append((file, text))
+    return found
+
+
 @pytest.mark.parametrize(
     "domain", [each for each in all_domains() if each is not general()], ids=lambda each: each.name
 )
 def test_no_module_holds_a_word_of_a_domain(domain: Domain) -> None:
     found, own = [], own_words(domain)
-    for file, text in texts_in_code():
-        for example in EXAMPLES:
-            text = text.replace(example, "")
+    for file, text in texts_without_examples():
         held = [word for word in own if word in text]
         if held or domain.word_in(text):
             found.append((file, held or domain.word_in(text)))

@@ -81,7 +81,7 @@ ELSEWHERE = [
 INSIDE = ["街.png", "图/街.png", "图/../街.png", "./街.png", "进.png", "{unit}/街.png", "../单位/街.png"]
 
 
-@pytest.mark.parametrize("ending", ["docx", "md"])
+@pytest.mark.parametrize("ending", [pytest.param("docx", marks=pytest.mark.long), "md"])
 @pytest.mark.parametrize(
     ("target", "code"), [*((each, "O212") for each in OUTSIDE), *((each, "O213") for each in ELSEWHERE)]
 )
