@@ -421,3 +421,29 @@ def test_days_of_good_and_bad_air_are_more_or_fewer_days(
     name: str, days: str, before: str, said: str
 ) -> None:
     assert fact(数量=days, 上年同期=before, 名称=name).year_on_year == said  # type: ignore[attr-defined]
+
+
+DATUMS = ["吴淞", "吴淞高程", "85基准", "1985国家高程基准", "黄海高程", "珠基", "冻结基面"]
+
+
+@given(
+    st.sampled_from(DATUMS),
+    st.sampled_from(["米（{}）", "米({})", "m（{}）"]),
+    st.integers(-500, 9000),
+    st.integers(1, 9000),
+)
+def test_a_level_keeps_its_datum_and_no_percentage_is_said_of_it(
+    datum: str, unit: str, now: int, before: int
+) -> None:
+    first, second = (f"{Decimal(each) / 100}{unit.format(datum)}" for each in (now, before))
+    found = fact(数量=first, 上年同期=second, 目标值=second, 常年同期=second)
+    assert found.text == first
+    assert found.completion_rate is None
+    assert found.since_normal_percent is None
+    apart = abs(Decimal(now - before)) / 100
+    way = "升高" if now > before else "降低"
+    metres = f"{apart.normalize():f}{unit[0]}"
+    assert found.year_on_year == (f"同比{way}{metres}" if now != before else "与上年同期持平")
+    assert found.difference == metres
+    other = fact(数量=first, 上年同期=f"20.5米（{'黄海' if datum != '黄海' else '吴淞'}）")
+    assert "单位不一致" in other.why["year_on_year"]

@@ -33,6 +33,11 @@ UNIT_WITH_SCALE = "(?:千克|千米|千瓦时|千瓦|千伏安|千伏|千安|千
 SCALE = rf"(?!{UNIT_WITH_SCALE})(?:百万|千万|百亿|千亿|万亿|万|亿|千|百)"
 """A scale behind digits, for patterns: of 6000千克 there is none, of 2万千瓦时 it is 万."""
 
+DATUM = (
+    r"(?<=[米mM])[（(](?:(?:19)?(?:85|56))?[^\W\d_]{0,8}"
+    r"(?:高程|基准|基面|吴淞|黄海|珠基|大沽|废黄河|冻结|假定)[^\W\d_]{0,4}[）)]"
+)
+"""What a level is measured from, behind its unit: 米（85国家高程基准）, 米（吴淞）."""
 POINTS = {"%": "个百分点", "‰": "个千分点"} | {
     head + word: "个" + word for head in ("", "个") for word in ("百分点", "千分点")
 }
@@ -124,6 +129,14 @@ _ORDER = {spelling: number for number, (spelling, _) in enumerate(_SPELLINGS)}
 def unit_called(text: str) -> Unit | None:
     """The unit of any of its spellings, without a scale; 人/次 is 人次."""
     return _BY_SPELLING.get(text) or _BY_SPELLING.get(_times(text))
+
+
+def without_datum(unit: str) -> str:
+    """The unit of a difference of two levels: 米, whatever they are measured from."""
+    return _BEHIND.sub("", unit)
+
+
+_BEHIND = pattern(f"{DATUM}$")
 
 
 def factor(unit: str, into: str) -> Decimal | None:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ..indicators import ONCE_IN_YEARS, Course, Direction, course
 from ..schema import Amount, Quantity
 from ..schema.quantity import WATER_CLASS
-from ..units import POINTS
+from ..units import POINTS, without_datum
 from .arithmetic import ABOUT, EXACT, about, converted, gap, percentage, plain, printed, rate
 
 NO_RATE_OF = {
@@ -105,7 +105,7 @@ def completion(
 def difference(value: Quantity | None, target: Quantity | None) -> str:
     """差额: how far from the target, without sign."""
     now, wanted = _pair(value, target, "目标值")
-    unit = POINTS.get(now.unit) or ("个等级" if now.unit == WATER_CLASS else now.unit)
+    unit = POINTS.get(now.unit) or ("个等级" if now.unit == WATER_CLASS else without_datum(now.unit))
     return about(now, wanted) + plain(gap(now.value, wanted.value)) + unit
 
 
@@ -119,7 +119,7 @@ def kept(value: Quantity | None, target: Quantity | None) -> str:
 
 def _apart(now: Amount, other: Amount) -> str:
     far = gap(now.value, other.value)
-    return percentage(far, POINTS[now.unit]) if now.unit in POINTS else plain(far) + now.unit
+    return percentage(far, POINTS[now.unit]) if now.unit in POINTS else plain(far) + without_datum(now.unit)
 
 
 def compared(
@@ -204,7 +204,7 @@ def _moved(now: Amount, before: Amount, kind: Course) -> str:
         return _grown(now, before, mark)
     if kind == "points":
         return f"{_word(now, before, kind)}{mark}{percentage(far, POINTS[now.unit])}"
-    unit = {"rank": "位", "score": "分"}.get(kind, now.unit)
+    unit = {"rank": "位", "score": "分"}.get(kind) or without_datum(now.unit)
     return f"{_word(now, before, kind)}{mark}{plain(far)}{unit}"
 
 

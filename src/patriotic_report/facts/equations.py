@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..indicators import Indicator, Indicators
 from ..schema import Amount
-from ..units import factor
+from ..units import factor, without_datum
 from .arithmetic import EXACT, added, in_unit_if_any, stated
 from .plausibility import Beside, Doubt, without_field
 
@@ -34,6 +34,8 @@ class Equation(NamedTuple):
         ``steps`` are half the last digits of the columns that they stand in: a 12.5 among 13.74 is 12.50, and
         None is of a figure that is typed without any: 无.
         """
+        if any(minus for _, minus in self.terms):
+            amounts = _from_one_datum(amounts)
         own = amounts[self.figure]
         others = [amounts[at] for at, _ in self.terms]
         given = [each for each in others if each]
@@ -74,6 +76,14 @@ class Equation(NamedTuple):
         marks = ["", *("减" if minus else "加" for _, minus in self.terms[1:])]
         terms = zip(marks, self.terms, given, strict=True)
         return "".join(f"{mark}“{called[at]}”{amount.typed}" for mark, (at, _), amount in terms)
+
+
+def _from_one_datum(amounts: Sequence[Amount | None]) -> Sequence[Amount | None]:
+    """Levels of one datum are apart by metres that have none; of several, nobody can say."""
+    datums = {each.unit for each in amounts if each and without_datum(each.unit) != each.unit}
+    if len(datums) != 1:
+        return amounts
+    return [each and each._replace(unit=without_datum(each.unit)) for each in amounts]
 
 
 def _half_step(amount: Amount, half: Decimal | None, unit: str) -> Decimal | None:

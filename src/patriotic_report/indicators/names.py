@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..patterns import pattern
-from ..units import POINTS, bare_of_scale, is_known, is_measured, why_not_added
+from ..units import POINTS, bare_of_scale, is_known, is_measured, why_not_added, without_datum
 
 COUNT_HEADS = frozenset(("指标", "项目", "内容", "数据", "工作内容", "指标名称", "项目名称", "数据名称"))
 """Heads over the names of what a unit counts."""
@@ -171,7 +171,9 @@ def _is_days(unit: str, _name: str, names: tuple[str, ...]) -> bool:
 
 
 def _is_level(unit: str, name: str, _names: tuple[str, ...]) -> bool:
-    return unit in _LEVEL_UNITS or (unit in _HEIGHTS and bool(_NAMES_A_LEVEL.search(name)))
+    if unit in _LEVEL_UNITS or without_datum(unit) != unit:
+        return True
+    return unit in _HEIGHTS and bool(_NAMES_A_LEVEL.search(name))
 
 
 _COURSES: tuple[tuple[Course, Callable[[str, str, tuple[str, ...]], bool]], ...] = (
@@ -238,7 +240,7 @@ def why_never_added(name: str, unit: str) -> str:
         return why
     if course(unit, name) == "rank":
         return _RANKS_DO_NOT_ADD
-    found = _kind(name, unit)
+    found = _kind("水位" if without_datum(unit) != unit else name, unit)
     if not found:
         return ""
     kind, why = found

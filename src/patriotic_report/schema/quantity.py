@@ -15,7 +15,7 @@ from unicodedata import category
 from ..chinese import parse_numeral
 from ..patterns import pattern
 from ..to_fill import TO_FILL, is_to_fill, mark
-from ..units import POINTS, SCALE, SCALES, UNIT_WITH_SCALE
+from ..units import DATUM, POINTS, SCALE, SCALES, UNIT_WITH_SCALE
 
 _BEFORE = "大约|约|将近|接近|近|超过|超|逾|不足|不到|至少|最多|≥|≤|＞|＜|>=|<=|>|<"
 _AFTER = "以上|以下|以内|左右|上下|之多|多|余"
@@ -25,7 +25,7 @@ _GROUPED = r"[0-9０-９]{1,3}(?:[,， \u2009\u202f][0-9０-９]{3})+(?:[.．][0
 _NUMERALS = "一二两三四五六七八九十百千零〇"
 _NUMERAL = f"(?!{UNIT_WITH_SCALE})[{_NUMERALS}万亿]"
 _CHINESE = f"(?:{_NUMERAL})+(?!{_NUMERAL})"
-_UNIT = r"(?:[^\W\d_]|[%％‰℃°·/()（）²³㎡㎥]|(?<=[mM])[23](?![0-9.．]))*?"
+_UNIT = rf"(?:{DATUM}|[^\W\d_]|[%％‰℃°·/()（）²³㎡㎥]|(?<=[mM])[23](?![0-9.．]))*?"
 
 _SIGN = "[-−－+＋]"  # of a change or a balance: -3, +5; the latter is as good as 5
 
