@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patriotic_report.facts import TableFact, facts_of, table_fact, typed_table_fact
+from patriotic_report.indicators import why_never_added, why_no_sum
 from patriotic_report.schema import validate
 
 SMALL = {"单位": "某局", "正文": "甲", "落款": {"日期": "2016-10-17"}}
@@ -447,3 +448,10 @@ def test_a_level_keeps_its_datum_and_no_percentage_is_said_of_it(
     assert found.difference == metres
     other = fact(数量=first, 上年同期=f"20.5米（{'黄海' if datum != '黄海' else '吴淞'}）")
     assert "单位不一致" in other.why["year_on_year"]
+
+
+def test_a_column_in_a_unit_with_a_datum_is_of_levels_whatever_its_head() -> None:
+    assert why_never_added("石桥", "米（85基准）")
+    found = why_no_sum(("石桥",), "米（吴淞）")
+    assert found is not None
+    assert not found.unknown

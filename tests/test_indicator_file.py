@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.laws import examples
 
+from laws import examples
 from patriotic_report import read_report
 from patriotic_report.indicators import Indicator, Indicators, OverUnits
 from patriotic_report.problems import InputRefused
@@ -175,9 +175,8 @@ _LAYERS = st.lists(st.dictionaries(st.sampled_from("甲乙丙丁"), st.sampled_f
 def test_the_nearest_layer_wins_whole(layers: list[dict[str, OverUnits]]) -> None:
     found = Indicators()
     for number, layer in enumerate(layers):
-        found = found.with_nearer(
-            Indicator(name, over_units=how, layer=str(number)) for name, how in layer.items()
-        )
+        nearer = (Indicator(name, over_units=how, layer=str(number)) for name, how in layer.items())
+        found = Indicators((*found, *nearer))
     for name in "甲乙丙丁":
         said = [(str(number), layer[name]) for number, layer in enumerate(layers) if name in layer]
         entry = found.called(name)
@@ -320,9 +319,19 @@ def test_a_file_that_cannot_be_read_is_not_passed_over(tmp_path: Path) -> None:
 
 def test_a_nearer_alias_is_before_a_farther_name() -> None:
     farther = Indicators([Indicator("发现问题", over_units="max", built_in=True)])
-    both = farther.with_nearer([Indicator("发现", aliases=("发现问题",), over_units="add")])
+    both = Indicators([*farther, Indicator("发现", aliases=("发现问题",), over_units="add")])
     assert both.called("发现问题") == both.called("发现")
-    nearest = both.with_nearer([Indicator("发现问题", over_units="none")])
+    nearest = Indicators([*both, Indicator("发现问题", over_units="none")])
     found = nearest.called("发现问题")
     assert found is not None
     assert found.over_units == "none"
+
+
+@pytest.mark.parametrize("domain", all_domains(), ids=lambda each: each.name)
+def test_every_name_of_a_domains_file_is_found_by_a_look_at_its_words(domain: Domain) -> None:
+    """Else nobody would read the file for it, and its figures would be added up."""
+    file = Path(domain.folder) / BUILT_IN
+    entries = read_layer(file).entries if file.is_file() else ()
+    for entry in entries:
+        for name in (entry.name, *entry.aliases):
+            assert "".join(name.split()) in _words_of(domain.folder), name

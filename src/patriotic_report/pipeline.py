@@ -250,10 +250,9 @@ def _refuse_tall_imprint(document: Document, report: Report) -> None:
     sent = (imprint.addressee, imprint.copies, imprint.issued) if imprint else ()
     if imprint is None or sum(map(len, sent)) <= _SURELY_FITS:
         return
-    from .writers.layout.gbt9704 import LOWEST_LINE_TW, TEXT_HEIGHT_TW
     from .writers.layout.official import imprint_rows
 
-    if imprint_rows(imprint).height + LOWEST_LINE_TW > TEXT_HEIGHT_TW:
+    if imprint_rows(imprint).is_taller_than_a_page:
         bulletin, longest = report.fields.bulletin, sent.index(max(sent, key=len))
         path: FieldPath = (
             ("bulletin", ("reported_to", "sent_to", "issued_to")[longest]) if bulletin else ("copies",)

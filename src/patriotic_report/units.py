@@ -38,6 +38,7 @@ DATUM = (
     r"(?:高程|基准|基面|吴淞|黄海|珠基|大沽|废黄河|冻结|假定)[^\W\d_]{0,4}[）)]"
 )
 """What a level is measured from, behind its unit: 米（85国家高程基准）, 米（吴淞）."""
+_BEHIND = pattern(f"{DATUM}$")
 POINTS = {"%": "个百分点", "‰": "个千分点"} | {
     head + word: "个" + word for head in ("", "个") for word in ("百分点", "千分点")
 }
@@ -131,12 +132,14 @@ def unit_called(text: str) -> Unit | None:
     return _BY_SPELLING.get(text) or _BY_SPELLING.get(_times(text))
 
 
+def has_datum(unit: str) -> bool:
+    """Whether figures in it are levels."""
+    return bool(_BEHIND.search(unit))
+
+
 def without_datum(unit: str) -> str:
     """The unit of a difference of two levels: 米, whatever they are measured from."""
     return _BEHIND.sub("", unit)
-
-
-_BEHIND = pattern(f"{DATUM}$")
 
 
 def factor(unit: str, into: str) -> Decimal | None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.laws import examples
 
+from laws import examples
 from patriotic_report.api.check import check
 from patriotic_report.facts.equations import equations
 from patriotic_report.indicators import Indicator, Indicators, Limits, Term

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import Command
-from tests.laws import examples
-from tests.numbers.numbers_helpers import rolled
+from numbers_helpers import rolled
 
 import patriotic_report
+from conftest import Command
+from laws import examples
 from patriotic_report import rollup
 from patriotic_report.facts import TableSource, table_fact, typed_table_fact
 from patriotic_report.facts.arithmetic import rate

@@ -11,8 +11,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.laws import examples
 
+from laws import examples
 from patriotic_report.facts import facts_of, table_fact, typed_table_fact
 from patriotic_report.facts.adding import combined
 from patriotic_report.facts.arithmetic import amount_of, averaged, percentage, rate

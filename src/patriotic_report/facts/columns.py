@@ -81,7 +81,7 @@ class Figures:
     @property
     def is_of_each_time(self) -> bool:
         """Whether rows are times, each with its own figure: what was found last week may be mended in this one."""
-        return self.adds_over_time and are_events(self.rows_are)
+        return self.no_sum is None and are_events(self.rows_are)
 
     def _is_of_zeros(self) -> bool:
         """Whether a column without a typed number is one of figures: by its 类型, or of 无 in its unit."""

@@ -51,8 +51,6 @@ class NotYetReckoned(NotReckoned):
     """One of its figures is still to come (待填)."""
 
 
-NO_VALUE = "缺少数量"
-"""Why nothing is compared with a figure that is not typed, be it reckoned."""
 COMPARABLE = "按可比口径"
 """Said of a comparison of those units only that reported in both years."""
 
@@ -62,7 +60,7 @@ def _pair(value: Quantity | None, base: Quantity | None, base_name: str) -> tupl
     if base is None:
         raise NotReckoned(f"没有{base_name}")
     if value is None:
-        raise NotReckoned(NO_VALUE)
+        raise NotReckoned("缺少数量")
     if value.is_to_fill or base.is_to_fill:
         raise NotYetReckoned("待填")
     first, second = value.single, base.single
@@ -229,12 +227,8 @@ def since_normal(value: Quantity | None, normal: Quantity | None, *names: str) -
     if now.value == usual.value:
         return _as_normal(now, usual)
     more, less = ("高", "低") if kind in _HIGHER else ("多", "少")
-    apart = (
-        percentage(gap(now.value, usual.value), POINTS[now.unit])
-        if now.unit in POINTS
-        else _apart(now, usual)
-    )
-    return f"较{_NORMAL}{more if now.value > usual.value else less}{about(now, usual)}{apart}"
+    side = more if now.value > usual.value else less
+    return f"较{_NORMAL}{side}{about(now, usual)}{_apart(now, usual)}"
 
 
 def since_normal_percent(value: Quantity | None, normal: Quantity | None, *names: str) -> str:

@@ -79,20 +79,20 @@ def count_fact(
     better = _better(count, names, indicators)
     reckoned = _Reckoned(names[-1])
     why = reckoned.why
-    value = count.value or _rate_as_figure(count)
+    figures = _with_its_rate(count)
     return CountFact(
         names[-1],
         path,
         count,
         _text(count, names[-1]),
-        reckoned("completion_rate", _completed, count, names, better),
-        reckoned("year_on_year", _since_last_year, value, count, names, better, since),
-        reckoned("period_on_period", _since_last_period, value, count, names, better, since),
-        reckoned("since_normal", since_normal, value, count.normal, *names),
-        reckoned("since_normal_percent", since_normal_percent, value, count.normal, *names),
-        reckoned("since_normal_tenths", since_normal_tenths, value, count.normal, *names),
-        reckoned("difference", difference, count.cumulative or value, count.target),
-        reckoned("change", _change, value, count, names, better, since),
+        reckoned("completion_rate", _completed, figures, names, better),
+        reckoned("year_on_year", _since_last_year, figures, names, better, since),
+        reckoned("period_on_period", _since_last_period, figures, names, better, since),
+        reckoned("since_normal", since_normal, figures.value, count.normal, *names),
+        reckoned("since_normal_percent", since_normal_percent, figures.value, count.normal, *names),
+        reckoned("since_normal_tenths", since_normal_tenths, figures.value, count.normal, *names),
+        reckoned("difference", difference, count.cumulative or figures.value, count.target),
+        reckoned("change", _change, figures, names, better, since),
         reckoned("average", _average, count),
         _shares(count, why, names) if count.parts or count.of_which else {},
         why,
@@ -135,30 +135,26 @@ def _of_target(value: Quantity | None, count: Count, names: tuple[str, ...], bet
     return completion(value, count.target, *names, *done(count, names), better=better)
 
 
-def _since_last_year(
-    value: Quantity | None, count: Count, names: tuple[str, ...], better: Direction | None, since: Since
-) -> str:
+def _since_last_year(count: Count, names: tuple[str, ...], better: Direction | None, since: Since) -> str:
     """同比, of the units of both years only where 可比口径 says what they reported."""
     lead, before = since.year_on_year, since.last_year
     if count.comparable is None:
-        return compared(value, count.last_year, lead, before, *names, better=better)
+        return compared(count.value, count.last_year, lead, before, *names, better=better)
     return COMPARABLE + compared(count.comparable, count.last_year, lead, before, *names, better=better)
 
 
-def _since_last_period(
-    value: Quantity | None, count: Count, names: tuple[str, ...], better: Direction | None, since: Since
-) -> str:
-    return compared(value, count.previous, since.period_on_period, since.previous, *names, better=better)
+def _since_last_period(count: Count, names: tuple[str, ...], better: Direction | None, since: Since) -> str:
+    return compared(
+        count.value, count.previous, since.period_on_period, since.previous, *names, better=better
+    )
 
 
-def _change(
-    value: Quantity | None, count: Count, names: tuple[str, ...], better: Direction | None, since: Since
-) -> str:
+def _change(count: Count, names: tuple[str, ...], better: Direction | None, since: Since) -> str:
     """变化: since last year, or since the last period where nothing is known of last year."""
     if count.previous and not count.last_year:
-        return changed(value, count.previous, since.previous, *names, better=better)
+        return changed(count.value, count.previous, since.previous, *names, better=better)
     if count.comparable is None:
-        return changed(value, count.last_year, since.last_year, *names, better=better)
+        return changed(count.value, count.last_year, since.last_year, *names, better=better)
     return COMPARABLE + changed(count.comparable, count.last_year, since.last_year, *names, better=better)
 
 
@@ -223,14 +219,14 @@ def _rate(count: Count) -> str | None:
     return rate_of(part, whole) if part and whole else None
 
 
-def _rate_as_figure(count: Count) -> Quantity | None:
-    """The rate that 分子 and 分母 come to, as it is printed: what is compared is what the reader sees."""
-    if count.words or not (count.numerator and count.denominator):
-        return None
+def _with_its_rate(count: Count) -> Count:
+    """With the rate that 分子 and 分母 come to as its 数量, as it is printed: what is compared is what the reader sees."""
+    if count.value or count.words or not (count.numerator and count.denominator):
+        return count
     if count.numerator.is_to_fill or count.denominator.is_to_fill:
-        return STILL_TO_COME
+        return count.model_copy(update={"value": STILL_TO_COME})
     found = _rate(count)
-    return parse_quantity(found) if found else None
+    return count.model_copy(update={"value": parse_quantity(found)}) if found else count
 
 
 def _rate_figures(count: Count) -> tuple[Amount | None, Amount | None]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..indicators import Indicator, Indicators
 from ..schema import Amount
-from ..units import factor, without_datum
+from ..units import factor, has_datum, without_datum
 from .arithmetic import EXACT, added, in_unit_if_any, stated
 from .plausibility import Beside, Doubt, without_field
 
@@ -80,7 +80,7 @@ class Equation(NamedTuple):
 
 def _from_one_datum(amounts: Sequence[Amount | None]) -> Sequence[Amount | None]:
     """Levels of one datum are apart by metres that have none; of several, nobody can say."""
-    datums = {each.unit for each in amounts if each and without_datum(each.unit) != each.unit}
+    datums = {each.unit for each in amounts if each and has_datum(each.unit)}
     if len(datums) != 1:
         return amounts
     return [each and each._replace(unit=without_datum(each.unit)) for each in amounts]

@@ -104,11 +104,6 @@ def _follows(column: _Column, own: _Column) -> bool:
     return behind and not column.counted and column.field in ("last_year", "normal", "previous")
 
 
-def _adds_up_times(figures: Figures) -> bool:
-    """Whether rows are times and a column's figures are of each: what was found last month may be mended in this one."""
-    return are_events(figures.rows_are) and figures.no_sum is None
-
-
 def _of_unlike_times(figures: Sequence[Figures]) -> bool:
     """Whether rows are times, and some figures are of each while others are of its end: no row need come out."""
     return are_events(figures[0].rows_are) and len({each.adds_over_time for each in figures}) > 1
@@ -179,7 +174,7 @@ class _Doubts:
         for field, alike in by_field.items():
             for each in relations([column.names for column in alike], self.indicators):
                 part, whole = alike[each.part], alike[each.whole]
-                if each.declared and _adds_up_times(whole.figures):
+                if each.declared and whole.figures.is_of_each_time:
                     continue
                 if field != "value" or not each.declared or not {part.counted, whole.counted} <= so_far:
                     yield from self._column_above(each, part, whole)
@@ -233,9 +228,8 @@ class _Doubts:
             (("rows", row, at), label, [column.figures.amounts[row] for column in columns], steps)
             for row, label in enumerate(self.labels)
         ]
-        of_sums = [
-            half and half * len(self.labels) for half in steps
-        ]  # what each row was rounded by, together
+        # a sum is as far off as its rows together
+        of_sums = [half and half * len(self.labels) for half in steps]
         rows += [
             (
                 ("stated", n, at),

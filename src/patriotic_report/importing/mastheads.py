@@ -153,7 +153,7 @@ def _name(lines: _Lines, issue: int) -> str:
     while lines.at < issue and _ABOVE_NAME.fullmatch(lines.text):
         lines.leave()
     parts = lines.texts[lines.at : max(issue, 0)]
-    name = "".join("".join(each.split()) for each in parts) if len(parts) > 1 else "".join(parts)
+    name = "".join(map(_joined, parts)) if len(parts) > 1 else "".join(parts)
     form = _NAME if len(parts) == 1 else _LONG_NAME
     if not 0 < len(parts) <= _NAMES or not (form.fullmatch(name) or _LONG_NAME.fullmatch(name)):
         return ""
@@ -185,7 +185,7 @@ def _issue(lines: _Lines, name: str) -> Masthead | None:
         return None
     if not (issue and editor and _is_day(day)) or (total and int(total) < int(issue)):
         return None
-    return Masthead(name, issue, total, editor, "".join(day.split()))
+    return Masthead(name, issue, total, editor, _joined(day))
 
 
 def _value(typed: str | None) -> str:
@@ -226,7 +226,7 @@ def _contents(lines: _Lines) -> int:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split()).strip(_BULLETS)
+    return _joined(text).strip(_BULLETS)
 
 
 def _is_sentence(lines: _Lines, at: int) -> bool:
@@ -301,7 +301,7 @@ def with_own_lines(flow: Flow, masthead: Masthead | None) -> Flow:
             begun += _joined(text)
             if begun == masthead.name:
                 blocks.append(block._replace(text=begun))
-        elif edited and "".join(edited[2].split()) == masthead.date:
+        elif edited and _joined(edited[2]) == masthead.date:
             blocks += [block._replace(text=edited[1].strip()), block._replace(text=edited[2])]
         else:
             blocks.append(block)
@@ -314,7 +314,7 @@ def _joined(text: str) -> str:
 
 def _is_day(text: str) -> bool:
     try:
-        parse_moment("".join(text.split()))
+        parse_moment(_joined(text))
     except PeriodFault:
         return False
     return True

@@ -183,10 +183,6 @@ class Indicators:
     def __hash__(self) -> int:
         return hash((tuple(self), self._farther))
 
-    def with_nearer(self, entries: Iterable[Indicator]) -> Indicators:
-        """These and a nearer layer."""
-        return Indicators((*self, *entries), self._farther, self.days)
-
     def for_days(self, days: int | None) -> Indicators:
         """The same, of a report whose period has so many days."""
         return Indicators(self, self._farther, days)

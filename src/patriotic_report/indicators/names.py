@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..patterns import pattern
-from ..units import POINTS, bare_of_scale, is_known, is_measured, why_not_added, without_datum
+from ..units import POINTS, bare_of_scale, has_datum, is_known, is_measured, why_not_added
 
 COUNT_HEADS = frozenset(("指标", "项目", "内容", "数据", "工作内容", "指标名称", "项目名称", "数据名称"))
 """Heads over the names of what a unit counts."""
@@ -87,6 +87,7 @@ _KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
     ),
     ("days", "各地的天数不能相加", pattern(rf".*{_DAYS_OF_AIR}")),
 )
+_KIND_OF_LEVELS = next((kind, why) for kind, why, _ in _KINDS if kind == "level")
 _BARE_KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
     ("score", "得分不能相加", pattern(r".*(?:考核|考评|打分|测评|赋分)(?:结果|情况)?")),
     (
@@ -171,7 +172,7 @@ def _is_days(unit: str, _name: str, names: tuple[str, ...]) -> bool:
 
 
 def _is_level(unit: str, name: str, _names: tuple[str, ...]) -> bool:
-    if unit in _LEVEL_UNITS or without_datum(unit) != unit:
+    if unit in _LEVEL_UNITS or has_datum(unit):
         return True
     return unit in _HEIGHTS and bool(_NAMES_A_LEVEL.search(name))
 
@@ -240,7 +241,7 @@ def why_never_added(name: str, unit: str) -> str:
         return why
     if course(unit, name) == "rank":
         return _RANKS_DO_NOT_ADD
-    found = _kind("水位" if without_datum(unit) != unit else name, unit)
+    found = _kind(name, unit)
     if not found:
         return ""
     kind, why = found
@@ -253,6 +254,8 @@ def _kind(name: str, unit: str) -> tuple[Kind, str] | None:
     bare = bare_name(name)
     if _PERCENT.fullmatch("".join(name.split())):
         return _KINDS[0][:2]
+    if has_datum(unit):  # whatever the name: 石桥 is a gauge
+        return _KIND_OF_LEVELS
     kinds = _KINDS if unit else (*_KINDS, *_BARE_KINDS)
     found = next(((kind, why) for kind, why, named in kinds if named.fullmatch(bare)), None)
     return None if found and found[0] in _NO_EVENTS and unit.endswith("次") else found

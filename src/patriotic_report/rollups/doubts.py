@@ -84,9 +84,8 @@ def _of_each(units: Sequence[UnitReport], indicators: Indicators) -> Iterator[_A
     reckoned = lru_cache(maxsize=16)(partial(_equations, indicators=indicators))
     for each in _reports(units):
         yield from ((each, name, doubt) for name, doubt in _above_wholes(each.report, related))
-        if (
-            not each.report.sources
-        ):  # months of which one lacks a figure come to nothing that could be compared
+        # months of which one lacks a figure come to nothing that could be compared
+        if not each.report.sources:
             yield from ((each, name, doubt) for name, doubt in _unequal(each.report, reckoned))
         for name, entry in each.report.entries.items():
             if len(entry.amounts) > 1 and _adds(name, entry, indicators):

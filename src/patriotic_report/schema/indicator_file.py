@@ -179,7 +179,7 @@ def _contradictions(path: FieldPath, entry: Indicator) -> Iterator[Fault]:
         yield fault((*path, "审核", "不大于"), "indicator_itself", words)
     if not {entry.name, *entry.aliases}.isdisjoint(_operands_of(entry)):
         words = {"name": entry.name, "given": "等于 里的一项"}
-        yield fault((*path, "审核", "等于"), "indicator_in_itself", words)
+        yield fault((*path, "审核", "等于"), "indicator_itself", words)
     if entry.unit in BARE_SCALES:
         words = {"what": f"指标“{entry.name}”", "unit": entry.unit, "cure": in_full(entry.unit)}
         yield fault((*path, "计量单位"), "bare_scale", words)
@@ -215,9 +215,10 @@ def _circles(paths: Sequence[FieldPath], entries: Sequence[Indicator]) -> Iterat
     """Entries that are reckoned from each other: one of the two says nothing, or they contradict."""
     owners = {called: n for n, each in enumerate(entries) for called in (each.name, *each.aliases)}
     terms = [{owners[name] for name in _operands_of(each) if name in owners} for each in entries]
-    for *others, last in filter(
-        lambda group: len(group) > 1, _circles_among(terms)
-    ):  # told once, of its last
+    for group in _circles_among(terms):
+        if len(group) < 2:
+            continue
+        *others, last = group
         words = {"name": entries[last].name, "given": "、".join(entries[other].name for other in others)}
         yield fault((*paths[last], "审核", "等于"), "indicator_circle", words)
 

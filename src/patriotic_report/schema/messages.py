@@ -544,7 +544,6 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "indicator_twice": ("“{given}”既是指标“{first}”的名称或别名，又是“{name}”的", "只留一处"),
         "indicator_itself": ("指标“{name}”的{given}就是它自己", "{given} 写另一项的名称"),
-        "indicator_in_itself": ("指标“{name}”的{given}就是它自己", "等于 写别的各项的名称"),
         "indicator_circle": (
             "指标“{name}”等于{given}等各项算出来的，这些又等于它算出来的",
             "两处的 等于 只留一处",

@@ -232,6 +232,11 @@ class ImprintRows(NamedTuple):
     rows: tuple[tuple[Line, ...], ...]
     height: int
 
+    @property
+    def is_taller_than_a_page(self) -> bool:
+        """No page would print all of it."""
+        return self.height + layout.LOWEST_LINE_TW > layout.TEXT_HEIGHT_TW
+
 
 def imprint_rows(imprint: Imprint) -> ImprintRows:
     """主送 and 抄送 (a bulletin's 报, 送, 发), then 印发机关 with its date, and how many are printed; one 字 free on both sides."""
@@ -243,16 +248,10 @@ def imprint_rows(imprint: Imprint) -> ImprintRows:
         if text
     ]
     lines = sum(len(line_ends(text, _IMPRINT_TYPE, room, room - label)) for text, label in sent)
-    rows = (
-        [
-            tuple(
-                Line("imprint", text, Indents(left=one + label, right=one, hanging=label))
-                for text, label in sent
-            )
-        ]
-        if sent
-        else []
+    said = tuple(
+        Line("imprint", text, Indents(left=one + label, right=one, hanging=label)) for text, label in sent
     )
+    rows = [said] if said else []
     if imprint.organisation:
         rows.append(_printed(imprint.organisation, imprint.date))
         lines += sum(len(line_ends(line.text, _IMPRINT_TYPE, room, room)) for line in rows[-1])
